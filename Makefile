@@ -1,0 +1,44 @@
+# Two verbs are enough for a learner: `make start` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+WORKERS ?= auto
+
+.PHONY: start test lint format bench clean
+
+start: $(VENV)/installed ## install the course and run its first job
+	@$(BIN)/momentum start
+
+test: $(VENV)/installed-dev ## every check: style, types, tests
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(VENV)/installed-dev ## style and types only
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: $(VENV)/installed-dev ## rewrite the code in the house style
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+bench: $(VENV)/installed-dev ## the published figures (installs the peers first)
+	@$(PIP) install -r bench/requirements.txt
+	@$(BIN)/python bench/part1.py
+
+clean: ## remove everything that was made here, but keep your runs
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Momentum needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make start PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing Momentum into $(VENV) (once, about a minute) ..."
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@

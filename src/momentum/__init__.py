@@ -1,0 +1,3 @@
+"""Momentum: a deep-learning course that is software."""
+
+__version__ = "0.1.0"

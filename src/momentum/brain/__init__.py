@@ -1,0 +1,3 @@
+"""Room: brain."""
+
+__all__: list[str] = []

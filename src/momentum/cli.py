@@ -1,0 +1,5 @@
+"""The `momentum` command."""
+
+
+def main() -> None:
+    """Run the `momentum` command."""

@@ -1,0 +1,21 @@
+"""The datasets: what they are, where they come from, how they are read."""
+
+from momentum.data.recordings import (
+    BLOCK_ROWS,
+    CHANNELS,
+    MARKS,
+    RATE,
+    Recording,
+    load_recording,
+    load_recordings,
+)
+
+__all__ = [
+    "BLOCK_ROWS",
+    "CHANNELS",
+    "MARKS",
+    "RATE",
+    "Recording",
+    "load_recording",
+    "load_recordings",
+]

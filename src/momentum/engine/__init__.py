@@ -1,0 +1,3 @@
+"""Room: engine."""
+
+__all__: list[str] = []

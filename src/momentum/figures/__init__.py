@@ -1,0 +1,3 @@
+"""Room: figures."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""Room: labs."""
+
+__all__: list[str] = []

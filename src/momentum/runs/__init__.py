@@ -1,0 +1,3 @@
+"""Room: runs."""
+
+__all__: list[str] = []

@@ -1,0 +1,89 @@
+"""The house stands as planned: floors, public names, short modules."""
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import momentum
+
+SOURCE = Path(momentum.__file__).parent
+FLOORS = {
+    "errors": 0,
+    "engine": 0,
+    "data": 1,
+    "runs": 1,
+    "figures": 1,
+    "twins": 2,
+    "features": 2,
+    "mind": 2,
+    "brain": 3,
+    "vision": 3,
+    "language": 3,
+    "art": 3,
+    "labs": 4,
+    "course": 5,
+    "deploy": 5,
+    "studio": 6,
+    "cli": 7,
+    "__main__": 8,
+}
+ROOMS = sorted(module.name for module in pkgutil.iter_modules([str(SOURCE)]) if module.ispkg)
+
+
+def _room(path: Path) -> str:
+    inside = path.relative_to(SOURCE)
+    return inside.parts[0] if len(inside.parts) > 1 else inside.stem
+
+
+def _imports(path: Path) -> set[str]:
+    """Every room of ours that a file imports, at the top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] + [f"{node.module}.{alias.name}" for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("momentum.")}
+    return found & set(FLOORS)
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=str)
+def test_a_floor_imports_only_the_floors_below(path: Path) -> None:
+    if path == SOURCE / "__init__.py":
+        assert not _imports(path)
+        return
+    room = _room(path)
+    for other in _imports(path) - {room, "errors"}:
+        assert FLOORS[other] < FLOORS[room], f"{path.name} ({room}) imports {other}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_public_names_exist_and_are_documented(room: str) -> None:
+    module = importlib.import_module(f"momentum.{room}")
+    assert module.__doc__
+    assert module.__all__ == sorted(module.__all__)
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if callable(thing):
+            assert thing.__doc__, f"{room}.{name} has no docstring"
+
+
+def test_the_engine_imports_numpy_and_nothing_else() -> None:
+    code = (
+        "import sys, numpy; before = set(sys.modules); import momentum.engine; "
+        "new = {name.split('.')[0] for name in set(sys.modules) - before}; "
+        "print(sorted(new - set(sys.stdlib_module_names) - {'numpy', 'momentum'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_module_is_long() -> None:
+    lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
+    assert {str(path): length for path, length in lengths.items() if length > 320} == {}
