@@ -1,0 +1,98 @@
+"""Losses: how wrong an answer is, one number an example.
+
+Each takes the target first, like Keras, and averages over the last axis only. Average over the
+examples yourself (`.mean()`); `fit` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from momentum.engine.tensor import Array, Operand, Tensor, as_tensor, record
+
+
+def mean_squared_error(target: ArrayLike, output: Operand) -> Tensor:
+    """Average the squared differences: mean over the last axis of (y - t)^2.
+
+    Examples
+    --------
+    >>> mean_squared_error([[1.0, 0.0]], [[0.5, 0.5]]).data
+    array([0.25], dtype=float32)
+    """
+    y = as_tensor(output)
+    t = _like(target, y)
+    d = y.data - t
+    n = y.shape[-1]
+    return record(np.square(d).mean(axis=-1), (y,), lambda g: (g[..., None] * d * (2 / n),))
+
+
+def binary_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
+    """Charge -ln of the probability given to what happened; z are logits, p = sigmoid(z).
+
+    -t ln p - (1 - t) ln(1 - p) = max(z, 0) - z t + ln(1 + e^-|z|), which never overflows;
+    the gradient is p - t, averaged over the last axis.
+    """
+    z = as_tensor(logits)
+    t = _like(target, z)
+    e = np.exp(-np.abs(z.data))
+    values = np.maximum(z.data, 0) - z.data * t + np.log1p(e)
+    p = np.where(z.data >= 0, 1, e) / (1 + e)
+    n = z.shape[-1]
+    return record(values.mean(axis=-1), (z,), lambda g: (g[..., None] * (p - t) / n,))
+
+
+def categorical_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
+    """Charge -ln of the probability given to the right class; p = softmax(logits).
+
+    -sum_k t_k ln p_k with ln p = z - ln sum e^z; the gradient is p sum(t) - t.
+
+    Parameters
+    ----------
+    target : integers of shape (...,) or shares of shape (..., classes)
+        The right class, or the share of each class.
+    logits : Tensor of shape (..., classes)
+        Scores before the softmax.
+    """
+    z = as_tensor(logits)
+    t = one_hot(target, z.shape[-1], z.dtype) if np.ndim(target) < z.ndim else _like(target, z)
+    shifted = z.data - z.data.max(axis=-1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+    def vjp(g: Array) -> tuple[Array]:
+        return (g[..., None] * (np.exp(log_p) * t.sum(axis=-1, keepdims=True) - t),)
+
+    return record(-(t * log_p).sum(axis=-1), (z,), vjp)
+
+
+def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
+    """Write whole numbers as rows with a single one: 2 of 4 becomes 0 0 1 0.
+
+    Examples
+    --------
+    >>> one_hot([1, 0], 2)
+    array([[0., 1.],
+           [1., 0.]], dtype=float32)
+    """
+    labels = np.asarray(labels)
+    if labels.size and not (labels.min() >= 0 and labels.max() < classes):
+        raise ValueError(f"labels must lie in 0 to {classes - 1}; found {labels.max()}.")
+    return np.eye(classes, dtype=dtype)[labels.astype(np.int64)]
+
+
+def _like(target: ArrayLike, y: Tensor) -> Array:
+    t = np.asarray(target, y.dtype)
+    if t.shape != y.shape:
+        raise ValueError(f"target has shape {t.shape}, the output {y.shape}.")
+    return t
+
+
+LOSSES: dict[str, Callable[[ArrayLike, Operand], Tensor]] = {
+    "mean_squared_error": mean_squared_error,
+    "binary_cross_entropy": binary_cross_entropy,
+    "categorical_cross_entropy": categorical_cross_entropy,
+}
+"""Every loss by its name."""

@@ -1,0 +1,170 @@
+"""A model: layers one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, DTypeLike
+
+from momentum.engine.layers import Layer
+from momentum.engine.tensor import Array, Operand, Tensor, as_float, no_grad
+
+
+class Sequential:
+    """Layers one after the other, or many such networks side by side.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+        From the input to the output.
+    seed : int or sequence of int
+        Where all randomness of the model starts. A sequence makes one network for every seed,
+        trained together: every weight, input and output then has a leading *fold axis*. Network
+        k is the same whether it is trained alone or beside others.
+    dtype : dtype_like
+        Precision of the weights: float32, or float64 for checks.
+
+    Examples
+    --------
+    >>> from momentum.engine import Dense
+    >>> model = Sequential([Dense(4, "relu"), Dense(1)])
+    >>> model(np.zeros((8, 3))).shape
+    (8, 1)
+    >>> many = Sequential([Dense(4, "relu"), Dense(1)], seed=[1, 2])
+    >>> many(np.zeros((2, 8, 3))).shape
+    (2, 8, 1)
+    """
+
+    def __init__(
+        self,
+        layers: Sequence[Layer],
+        seed: int | Sequence[int] = 0,
+        dtype: DTypeLike = np.float32,
+    ) -> None:
+        self.layers = list(layers)
+        self.seed: int | list[int] = seed if isinstance(seed, int) else [int(s) for s in seed]
+        self.dtype = np.dtype(dtype)
+        self.input_shape: tuple[int, ...] | None = None
+        self._prepare()
+
+    @property
+    def folds(self) -> int | None:
+        """How many networks stand side by side; None for a plain one."""
+        return None if isinstance(self.seed, int) else len(self.seed)
+
+    def _prepare(self) -> None:
+        seeds = [self.seed] if isinstance(self.seed, int) else self.seed
+        streams = [np.random.SeedSequence(seed).spawn(len(self.layers)) for seed in seeds]
+        for position, layer in enumerate(self.layers):
+            generators = [np.random.default_rng(stream[position]) for stream in streams]
+            layer.prepare(generators, self.folds, self.dtype)
+
+    def __call__(self, x: Operand, training: bool = False) -> Tensor:
+        """Compute the output for inputs of shape ([folds,] examples, ...)."""
+        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
+        self._check(y.shape)
+        for layer in self.layers:
+            y = layer(y, training)
+        return y
+
+    def _check(self, shape: tuple[int, ...]) -> None:
+        start = 1 if self.folds is None else 2
+        if len(shape) <= start or (self.folds is not None and shape[0] != self.folds):
+            folds = "" if self.folds is None else f"{self.folds} folds, "
+            raise ValueError(f"input has shape {shape}; expected ({folds}examples, features, ...).")
+        if self.input_shape is None:
+            self.input_shape = shape[start:]
+
+    def predict(self, x: ArrayLike, batch_size: int = 1024) -> Array:
+        """Compute the output as a plain array, batch by batch, remembering no graph."""
+        x, axis = np.asarray(x), 0 if self.folds is None else 1
+        cuts = range(batch_size, x.shape[axis], batch_size)
+        with no_grad():
+            parts = [self(part).data for part in np.split(x, list(cuts), axis=axis)]
+        return np.concatenate(parts, axis=axis)
+
+    def build(self, input_shape: Sequence[int]) -> None:
+        """Make the weights for examples of this shape, without data."""
+        folds = () if self.folds is None else (self.folds,)
+        self.predict(np.zeros((*folds, 1, *input_shape), self.dtype))
+
+    @property
+    def parameters(self) -> list[Tensor]:
+        """Everything that training changes."""
+        return [weight for layer in self.layers for weight in layer.weights.values()]
+
+    def count_parameters(self) -> int:
+        """Count the trained numbers of one network, over all layers.
+
+        Examples
+        --------
+        >>> from momentum.engine import Dense
+        >>> model = Sequential([Dense(10)])
+        >>> model.build([784])
+        >>> model.count_parameters()
+        7850
+        """
+        return sum(weight.data.size for weight in self.parameters) // (self.folds or 1)
+
+    def arrays(self) -> dict[str, Array]:
+        """Name every array of the model, weights and state: "dense_1.kernel", ..."""
+        return {
+            f"{name}.{key}": value
+            for name, layer in self.named_layers()
+            for key, value in [(k, w.data) for k, w in layer.weights.items()]
+            + list(layer.state.items())
+        }
+
+    def named_layers(self) -> Iterator[tuple[str, Layer]]:
+        """Yield every layer with its name: its kind, numbered from 1."""
+        seen: Counter[str] = Counter()
+        for layer in self.layers:
+            kind = _snake(type(layer).__name__)
+            seen[kind] += 1
+            yield f"{kind}_{seen[kind]}", layer
+
+    def assign(self, values: dict[str, Array]) -> None:
+        """Overwrite every array, as named by `arrays`.
+
+        Raises
+        ------
+        ValueError
+            If a name is missing or unknown, or a shape differs.
+        """
+        own = self.arrays()
+        if own.keys() != values.keys():
+            raise ValueError(f"arrays differ in {', '.join(sorted(own.keys() ^ values.keys()))}.")
+        for name, array in own.items():
+            if array.shape != values[name].shape:
+                raise ValueError(
+                    f"{name} has shape {array.shape} but was given {values[name].shape}."
+                )
+        for name, array in own.items():
+            array[...] = values[name]
+
+    def fold(self, number: int) -> Sequential:
+        """Take one network out of many, as a plain one (weights are copied)."""
+        if isinstance(self.seed, int) or self.input_shape is None:
+            raise ValueError("this model has no folds, or has not seen an input yet.")
+        layers = [type(layer)(**layer.configuration()) for layer in self.layers]
+        alone = Sequential(layers, self.seed[number], self.dtype)
+        alone.build(self.input_shape)
+        alone.assign({name: array[number] for name, array in self.arrays().items()})
+        return alone
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the architecture as plain JSON values."""
+        layers = [{"kind": type(la).__name__, **la.configuration()} for la in self.layers]
+        return {
+            "seed": self.seed,
+            "dtype": self.dtype.name,
+            "input_shape": list(self.input_shape or ()),
+            "layers": layers,
+        }
+
+
+def _snake(name: str) -> str:
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")

@@ -1,0 +1,154 @@
+"""Keeping a model: the architecture as JSON, the weights in the safetensors layout.
+
+A safetensors file is eight bytes that say how long the header is, a JSON header that says what
+lies where, and the numbers (https://huggingface.co/docs/safetensors). Nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from momentum.engine.layers import Layer
+from momentum.engine.model import Sequential
+from momentum.engine.tensor import Array
+
+_TYPES = {
+    "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2",
+    "I8": "|i1", "U8": "|u1", "BOOL": "|b1",
+}  # fmt: skip
+_NAMES = {np.dtype(code): name for name, code in _TYPES.items()}
+_FORMAT = "momentum-model-1"
+
+
+class ModelFileError(ValueError):
+    """A file of weights or an architecture cannot be used; one sentence says why."""
+
+
+def write_tensors(path: Path | str, arrays: dict[str, Array]) -> None:
+    """Write named arrays as a safetensors file, whole or not at all."""
+    header: dict[str, Any] = {}
+    blobs, end = [], 0
+    for name, array in arrays.items():
+        little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+        blobs.append(little.tobytes())
+        span = [end, end + len(blobs[-1])]
+        kind = _NAMES[np.dtype(little.dtype)]
+        header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": span}
+        end = span[1]
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    _write_whole(Path(path), struct.pack("<Q", len(text)) + text + b"".join(blobs))
+
+
+def read_tensors(path: Path | str) -> dict[str, Array]:
+    """Read the arrays of a safetensors file.
+
+    Raises
+    ------
+    ModelFileError
+        If the file is missing, cut short, or not in this format.
+    """
+    path = Path(path)
+    raw = _read(path)
+    if len(raw) < 8 or len(raw) < 8 + (length := struct.unpack("<Q", raw[:8])[0]):
+        raise ModelFileError(f"{path} is cut short ({len(raw)} bytes); copy or make it again.")
+    try:
+        header = json.loads(raw[8 : 8 + length])
+        header.pop("__metadata__", None)
+        return {name: _array(path, entry, raw[8 + length :]) for name, entry in header.items()}
+    except (json.JSONDecodeError, UnicodeDecodeError, AttributeError, KeyError, TypeError):
+        raise ModelFileError(f"{path} is not a safetensors file.") from None
+
+
+def _array(path: Path, entry: dict[str, Any], data: bytes) -> Array:
+    start, end = entry["data_offsets"]
+    dtype, shape = np.dtype(_TYPES[entry["dtype"]]), tuple(entry["shape"])
+    if end - start != dtype.itemsize * int(np.prod(shape, dtype=np.int64)) or start < 0:
+        raise ModelFileError(f"{path} contradicts itself about the size of an array.")
+    if end > len(data):
+        raise ModelFileError(f"{path} is cut short; copy or make it again.")
+    return np.frombuffer(data[start:end], dtype).reshape(shape).copy()
+
+
+def save(model: Sequential, folder: Path | str) -> Path:
+    """Save a model into a folder: ``architecture.json`` and ``weights.safetensors``.
+
+    Raises
+    ------
+    ValueError
+        If the model has never seen an input, and so has no weights yet.
+    """
+    folder = Path(folder)
+    if model.input_shape is None:
+        raise ValueError("this model has no weights yet; call or build it first.")
+    folder.mkdir(parents=True, exist_ok=True)
+    write_tensors(folder / "weights.safetensors", model.arrays())
+    text = json.dumps({"format": _FORMAT, **model.configuration()}, indent=1)
+    _write_whole(folder / "architecture.json", text.encode())
+    return folder
+
+
+def load(folder: Path | str) -> Sequential:
+    """Load a model saved by `save`.
+
+    Raises
+    ------
+    ModelFileError
+        If a file is missing, cut short, of another format, or the two do not fit together.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from momentum.engine import Dense
+    >>> model = Sequential([Dense(2)]); model.build([3])
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     again = load(save(model, folder))
+    >>> bool((again(np.ones((1, 3))).data == model(np.ones((1, 3))).data).all())
+    True
+    """
+    path = Path(folder) / "architecture.json"
+    try:
+        architecture = json.loads(_read(path))
+        if architecture["format"] != _FORMAT:
+            raise ModelFileError(f"{path} has the format {architecture['format']!r}.")
+        layers = [_layer(path, dict(entry)) for entry in architecture["layers"]]
+        model = Sequential(layers, architecture["seed"], architecture["dtype"])
+        model.build(architecture["input_shape"])
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        raise ModelFileError(f"{path} is not an architecture this version can read.") from None
+    arrays = read_tensors(Path(folder) / "weights.safetensors")
+    try:
+        model.assign(arrays)
+    except ValueError as error:
+        raise ModelFileError(f"{folder}: weights and architecture do not fit: {error}") from None
+    return model
+
+
+def _layer(path: Path, entry: dict[str, Any]) -> Layer:
+    kind = entry.pop("kind")
+    if kind not in Layer.kinds:
+        raise ModelFileError(f"{path} has a layer {kind!r} that this version does not know.")
+    return Layer.kinds[kind](**entry)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ModelFileError(f"{path} does not exist.") from None
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write to a neighbour first: nobody ever sees half a file."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
