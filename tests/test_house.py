@@ -29,6 +29,7 @@ FLOORS = {
     "course": 5,
     "deploy": 5,
     "studio": 6,
+    "terminal": 6,
     "cli": 7,
     "__main__": 8,
 }

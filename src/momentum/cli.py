@@ -1,5 +1,227 @@
-"""The `momentum` command."""
+"""The `momentum` command: every lab as a command line, and the runs it made."""
+
+from __future__ import annotations
+
+import os
+import sys
+import types
+import typing
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from momentum import __version__, terminal
+from momentum.engine import ModelFileError
+from momentum.errors import BadInput
+from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
+from momentum.runs import Table, find_run, list_runs
+
+BAD_INPUT, INTERRUPTED = 2, 130
+"""Exit codes; 0 is success."""
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+RUNS = click.option(
+    "--runs",
+    "runs",
+    type=click.Path(path_type=Path),
+    default=lambda: Path(os.environ.get("MOMENTUM_RUNS", "runs")),
+    help="Folder your runs live in.  [default: $MOMENTUM_RUNS, else ./runs]",
+)
 
 
 def main() -> None:
-    """Run the `momentum` command."""
+    """Run the command and leave with 0 (done), 2 (bad input) or 130 (interrupted)."""
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; what is wrong becomes one sentence."""
+    try:
+        cli.main(args=arguments, prog_name="momentum", standalone_mode=False)
+    except (BadInput, ModelFileError) as error:
+        return _refuse(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+    except click.UsageError as error:
+        return _refuse(error.format_message())
+    except (KeyboardInterrupt, click.Abort):
+        terminal.complain("interrupted; `momentum resume latest` goes on where this stopped.")
+        return INTERRUPTED
+    except OSError as error:
+        return _refuse(f"{error.strerror or error}{_where(error)}; what was written is whole.")
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    terminal.complain(" ".join(sentence.split()))
+    return BAD_INPUT
+
+
+def _where(error: OSError) -> str:
+    return f" ({error.filename})" if error.filename else ""
+
+
+class LabCommands(click.Group):
+    """One command for every lab, made from the lab's parameters when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the labs."""
+        return lab_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Make the command of one lab."""
+        return lab_command(find_lab(cmd_name), cmd_name)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="momentum")
+def cli() -> None:
+    """A deep-learning course that is software: train real networks, and trust their scores."""
+
+
+@cli.group(cls=LabCommands)
+def run() -> None:
+    """Run a lab: train a network and get an honest report."""
+
+
+def lab_command(kind: type[Lab], name: str) -> click.Command:
+    """Make the command of a lab: one option a parameter."""
+
+    def perform(as_json: bool, runs: Path, out: Path | None, **given: Any) -> None:
+        _carry_out(begin(make(kind, given), runs, out), as_json)
+
+    fields = kind.model_fields
+    own_first = sorted(fields, key=lambda field: field not in vars(kind)["__annotations__"])
+    options: list[click.Parameter] = [option(field, fields[field]) for field in own_first]
+    out = click.Option(
+        ["--out"], type=click.Path(path_type=Path), help="Folder of this run; must not exist."
+    )
+    command = click.Command(
+        name, callback=perform, params=[*options, out], help=kind.__doc__, short_help=kind.title
+    )
+    return JSON(RUNS(command))
+
+
+def option(name: str, field: FieldInfo) -> click.Option:
+    """Make the command-line option of one parameter, with its unit, bounds and default."""
+    default = field.get_default(call_default_factory=True, validated_data={})
+    words = f"{field.description or ''}{_unit(field)}"
+    return click.Option(
+        [f"--{name.replace('_', '-')}"],
+        type=_type(field),
+        default=None if default is PydanticUndefined else default,
+        show_default=default is not None,
+        help=words,
+    )
+
+
+def _unit(field: FieldInfo) -> str:
+    return f"  [unit: {unit(field)}]" if unit(field) else ""
+
+
+def _type(field: FieldInfo) -> click.ParamType[Any]:
+    kind = _plain_type(field.annotation)
+    low = next((m.ge for m in field.metadata if hasattr(m, "ge")), None)
+    high = next((m.le for m in field.metadata if hasattr(m, "le")), None)
+    if typing.get_origin(kind) is Literal:
+        return click.Choice([str(choice) for choice in typing.get_args(kind)])
+    if kind is bool:
+        return click.BOOL
+    if kind is int:
+        return click.IntRange(low, high)
+    if kind is float:
+        return click.FloatRange(low, high)
+    return click.Path(path_type=Path) if kind is Path else click.STRING
+
+
+def _plain_type(annotation: Any) -> Any:
+    """Take the None out of ``X | None``."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        return next(a for a in typing.get_args(annotation) if a is not type(None))
+    return annotation
+
+
+def _carry_out(execution: Execution, as_json: bool) -> None:
+    events = terminal.watch(execution)
+    if as_json:
+        terminal.show_json(execution.result)
+        return
+    terminal.show_report(events)
+    path = Path(execution.result["run"])
+    terminal.show_markdown(
+        f"Finished in {execution.result['seconds']:.0f} s.  \nReport: `{path / 'report.html'}`"
+    )
+
+
+@cli.command("resume")
+@click.argument("name", metavar="RUN", default="latest")
+@RUNS
+@JSON
+def resume_command(name: str, runs: Path, as_json: bool) -> None:
+    """Go on with an interrupted run; its numbers will be those of an undisturbed one."""
+    folder = find_run(runs, name)
+    if folder.status == "finished":
+        if as_json:
+            terminal.show_json(folder.result)
+        else:
+            terminal.show_markdown(f"{folder.name} is finished: `momentum show {folder.name}`.")
+        return
+    _carry_out(resume(folder, find_lab(folder.lab)), as_json)
+
+
+@cli.command("runs")
+@RUNS
+@JSON
+def runs_command(runs: Path, as_json: bool) -> None:
+    """List your runs, the newest first."""
+    every = list_runs(runs)
+    if as_json:
+        keys = ("name", "lab", "status", "started", "version", "parameters")
+        rows = [{key: getattr(run, key) for key in keys} for run in every]
+        terminal.show_json({"runs": rows, "folder": str(runs.resolve())})
+        return
+    if not every:
+        terminal.show_markdown(f"No runs in `{runs}` yet. `momentum start` makes the first.")
+        return
+    lines = [
+        [r.name, r.lab, r.status, _headline(r), r.started[:16].replace("T", " ")] for r in every
+    ]
+    columns = ["run", "lab", "status", "score", "started"]
+    terminal.show_table(Table(title=f"Runs in {runs}", columns=columns, rows=lines))
+
+
+def _headline(folder: Any) -> float | None:
+    return folder.result.get("score") if folder.status == "finished" else None
+
+
+@cli.command("show")
+@click.argument("name", metavar="RUN", default="latest")
+@RUNS
+@JSON
+def show_command(name: str, runs: Path, as_json: bool) -> None:
+    """Print the card of a run: data, split, score with interval, limits."""
+    folder = find_run(runs, name)
+    if as_json:
+        terminal.show_json(folder.result)
+        return
+    figures = folder.result  # A run without figures has no card yet, and says how to get one.
+    terminal.show_markdown((folder.path / "card.md").read_text(encoding="utf-8"))
+    terminal.show_markdown(f"\nFolder: `{figures['run']}`")
+
+
+@cli.command("start")
+@RUNS
+@JSON
+@click.option("--jobs", type=click.IntRange(1, 256), help="Threads; all cores by default.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of everything.")
+def start_command(runs: Path, as_json: bool, jobs: int | None, seed: int) -> None:
+    """Begin here: train the course's network and see what its score is worth."""
+    given = {"seed": seed} | ({} if jobs is None else {"jobs": jobs})
+    _carry_out(begin(make(find_lab("leak"), given), runs), as_json)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,6 +9,7 @@ from momentum.data.recordings import (
     load_recording,
     load_recordings,
 )
+from momentum.data.simulator import Simulation, Truth, simulate_recordings
 
 __all__ = [
     "BLOCK_ROWS",
@@ -16,6 +17,9 @@ __all__ = [
     "MARKS",
     "RATE",
     "Recording",
+    "Simulation",
+    "Truth",
     "load_recording",
     "load_recordings",
+    "simulate_recordings",
 ]

@@ -1,3 +1,19 @@
-"""Room: labs."""
+"""Labs: experiments a person can run. One file each; the faces know nothing else."""
 
-__all__: list[str] = []
+from momentum.labs.catalogue import find_lab, lab_names
+from momentum.labs.execution import Execution, begin, resume
+from momentum.labs.lab import Lab, Result, make, parameter, parameters, unit
+
+__all__ = [
+    "Execution",
+    "Lab",
+    "Result",
+    "begin",
+    "find_lab",
+    "lab_names",
+    "make",
+    "parameter",
+    "parameters",
+    "resume",
+    "unit",
+]

@@ -1,3 +1,29 @@
-"""Room: runs."""
+"""Runs: what a lab tells while it works, and the folder that keeps it."""
 
-__all__: list[str] = []
+from momentum.runs.card import card, cell, write_card
+from momentum.runs.events import Event, EventLog, Metric, Picture, Progress, Saved, Table, Text
+from momentum.runs.folder import RunFolder, create_run, find_run, list_runs, new_run_path
+from momentum.runs.parallel import cores, stream
+from momentum.runs.writing import write_text
+
+__all__ = [
+    "Event",
+    "EventLog",
+    "Metric",
+    "Picture",
+    "Progress",
+    "RunFolder",
+    "Saved",
+    "Table",
+    "Text",
+    "card",
+    "cell",
+    "cores",
+    "create_run",
+    "find_run",
+    "list_runs",
+    "new_run_path",
+    "stream",
+    "write_card",
+    "write_text",
+]

@@ -1,0 +1,153 @@
+"""The report: what a person is told about data and scores, as events."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from momentum import engine, figures
+from momentum.brain.examples import CLASSES, Examples
+from momentum.brain.protocol import Outcome, histories
+from momentum.brain.recipe import Recipe, fold_seed, network
+from momentum.brain.scores import Interval, Scores
+from momentum.data import Recording
+from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text, write_text
+
+CHANCE = 0.5
+"""What guessing scores with two classes."""
+
+SPLIT_MEANINGS = {
+    "shuffled": "shuffled rows of the same person, half and half (leaks)",
+    "run": "each run of a person in turn kept for judging",
+    "person": "groups of people in turn kept for judging",
+}
+"""What each split keeps for judging."""
+
+LEAK = (
+    "**This split leaks.** Rows of one block lie on both sides of the split, and neighbouring "
+    "rows are nearly equal. The network recognises the block a row is from; what the person did "
+    "it need not know."
+)
+
+LIMITS = (
+    "## Limits\n\n"
+    "The order of the tasks is the same in every run and for every person, so the place in the "
+    "run and the task cannot be fully told apart with this design. REST and ADDITION are "
+    "instructions; what the brain made of them is an inference. The 52 columns are measurement "
+    "channels over the forehead, not brain areas. Nothing was chosen by looking at the judged "
+    "rows: the score is that of the last epoch."
+)
+
+
+def describe_data(recordings: Sequence[Recording], rows: Examples) -> Iterator[Event]:
+    """Say whose data these are, and what is wrong with them."""
+    people = f"{len(rows.people)} {'person' if len(rows.people) == 1 else 'people'}"
+    kind = "**simulated** recordings: nobody was measured" if rows.simulated else "recordings"
+    counts = ", ".join(f"{np.sum(rows.y == i):,} {name}" for i, name in enumerate(CLASSES))
+    yield Text(
+        markdown=f"## Data\n\n{people}, {kind}. Rows: {counts}; {len(rows.channels)} channels."
+    )
+    found = [(r.person, fault) for r in recordings for fault in r.faults] + [
+        (person, f"{count} rows of REST or ADDITION left out: a value is missing")
+        for person, count in zip(rows.people, rows.dropped, strict=True)
+        if count
+    ]
+    if found:
+        note = "Reported, not repaired: the network sees these recordings as they are."
+        yield Table(title="Faults in the data", columns=["person", "fault"], rows=found, note=note)
+
+
+def draw(folder: RunFolder, rows: Examples, outcome: Outcome, split: str) -> Iterator[Picture]:
+    """Draw the learning curves, the confusion matrix, every person and the probe."""
+    scores, origin = outcome.scores, "Simulated recordings. " if rows.simulated else ""
+    note = f"{origin}Split: {SPLIT_MEANINGS[split]}."
+    curves = figures.learning_curves(outcome.history, chance=CHANCE, note=note)
+    yield show(folder, "curves", "Learning curves", curves)
+    table = figures.confusion_matrix(scores.confusion, [c.lower() for c in CLASSES], note=note)
+    yield show(folder, "confusion", "What was done, what was said", table)
+    dots = figures.people(
+        [drawable(name, s) for name, s in zip(rows.people, scores.people, strict=True)],
+        drawable("mean", scores.mean),
+        CHANCE,
+        measure="Balanced accuracy",
+        note=f"{note} A person's interval is over blocks, the mean's over people.",
+    )
+    yield show(folder, "people", "Every person", dots)
+    probe = figures.probe_map(
+        standardised_difference(rows),
+        label="Difference (standard deviations)",
+        title="Mean of ADDITION minus mean of REST, by channel",
+        note=f"{origin}Average over people. A difference need not be an effect of the task.",
+    )
+    yield show(folder, "probe", "Where the two conditions differ", probe)
+
+
+def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
+    """Save a figure into the run folder and say so."""
+    path = f"figures/{name}.png"
+    (folder.path / "figures").mkdir(exist_ok=True)
+    figures.save(figure, folder.path / path)
+    return Picture(path=path, title=title, alt=figures.describe(figure))
+
+
+def drawable(name: str, score: Interval) -> figures.Score:
+    """Make a score that can be drawn; without an interval its ends are the score itself."""
+    low, high = (score.value if np.isnan(bound) else bound for bound in score[1:])
+    return figures.Score(name, score.value, low, high)
+
+
+def standardised_difference(rows: Examples) -> NDArray[np.float64]:
+    """Average over people: (mean of ADDITION - mean of REST) / standard deviation, by channel."""
+    each = []
+    for person in range(len(rows.people)):
+        mine = rows.person == person
+        x, y = rows.x[mine].astype(np.float64), rows.y[mine]
+        spread = x.std(axis=0)
+        difference = x[y == 1].mean(axis=0) - x[y == 0].mean(axis=0)
+        each.append(np.divide(difference, spread, out=np.zeros_like(spread), where=spread > 0))
+    return np.asarray(np.mean(each, axis=0))
+
+
+def people_table(rows: Examples, scores: Scores) -> Table:
+    """List the score of every person."""
+    return Table(
+        title="Balanced accuracy of every person",
+        columns=["person", "score", "low", "high"],
+        rows=[
+            [person, *(None if np.isnan(value) else round(value, 4) for value in score)]
+            for person, score in zip(rows.people, scores.people, strict=True)
+        ],
+        note="The 95 % interval of a person is over that person's blocks.",
+    )
+
+
+def in_words(score: Interval) -> str:
+    """Write a score with its interval."""
+    if np.isnan(score.low):
+        return f"{score.value:.3f} (one person: no interval over people)"
+    return f"{score.value:.3f}, 95 % interval [{score.low:.3f}, {score.high:.3f}]"
+
+
+def as_json(scores: Scores) -> dict[str, float | int | None]:
+    """Write the mean score as plain JSON values; a missing bound is null."""
+    low, high = (None if np.isnan(bound) else bound for bound in scores.mean[1:])
+    return {"score": scores.mean.value, "low": low, "high": high, "n": len(scores.people)}
+
+
+def keep(folder: RunFolder, outcome: Outcome, recipe: Recipe, seed: int) -> Iterator[Saved]:
+    """Keep the learning curves and the trained networks."""
+    text = io.StringIO()
+    pd.DataFrame(histories(outcome)).to_csv(text, index=False, float_format="%.6f")
+    write_text(folder.path / "history.csv", text.getvalue())
+    yield Saved(path="history.csv", what="the learning curves of every network")
+    seeds = [fold_seed(seed, number) for number in range(len(outcome.folds))]
+    model = network(recipe, seeds)
+    model.build([outcome.arrays["batch_normalization_1.gamma"].shape[-1]])
+    model.assign(dict(outcome.arrays))
+    engine.save(model, folder.path / "model")
+    yield Saved(path="model", what="the trained networks, one a fold, side by side")

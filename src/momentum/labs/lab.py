@@ -1,0 +1,112 @@
+"""What a lab is: parameters in, events out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
+
+from momentum.errors import BadInput
+from momentum.runs import Event, RunFolder
+
+Result = dict[str, Any]
+"""The figures of a finished run, plain JSON values."""
+
+
+class Lab(BaseModel):
+    """An experiment a person can run: its fields are the parameters, `run` yields events.
+
+    A new lab is one file in this room with one subclass. The command line, the notebook and the
+    studio know nothing else of it.
+
+    Attributes
+    ----------
+    name : str
+        The word a person types.
+    title : str
+        One line saying what it does.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+
+    seed: int = Field(
+        0, ge=0, le=2**32 - 1, description="Where all randomness starts: same seed, same numbers."
+    )
+
+    def prepare(self) -> None:
+        """Read and check the input, before anything is written.
+
+        Raises
+        ------
+        BadInput
+            If the input cannot be used.
+        """
+
+    def run(self, folder: RunFolder) -> Generator[Event, None, Result]:
+        """Do the work, telling how it goes, and return the figures.
+
+        Work already kept in `folder` by an earlier, interrupted attempt is not done again.
+        """
+        raise NotImplementedError
+
+    def _repr_markdown_(self) -> str:
+        """Describe the lab in a notebook cell."""
+        values = ", ".join(f"{name}={getattr(self, name)!r}" for name in type(self).model_fields)
+        return f"**{self.title}**  \n`{type(self).__name__}({values})`"
+
+
+def make(kind: type[Lab], parameters: dict[str, Any]) -> Lab:
+    """Make a lab from parameters, turning what is wrong with them into one sentence.
+
+    Raises
+    ------
+    BadInput
+        If a parameter is unknown, out of bounds or of the wrong type.
+    """
+    try:
+        return kind(**parameters)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = str(first["loc"][0]) if first["loc"] else "parameters"
+        if first["type"] == "extra_forbidden":
+            known = ", ".join(kind.model_fields)
+            raise BadInput(f"{kind.name} has no parameter {where!r}; it has {known}.") from None
+        said = first["msg"].removeprefix("Input ").removeprefix("Value error, ")
+        raise BadInput(f"{kind.name}: {where} = {first['input']!r} {said}.") from None
+
+
+def parameters(lab: Lab) -> dict[str, Any]:
+    """Return the parameters as plain JSON values, so that `make` can repeat the run."""
+    values: dict[str, Any] = lab.model_dump(mode="json")
+    return values
+
+
+def unit(field: FieldInfo) -> str:
+    """Return the unit of a parameter, or an empty string."""
+    extra = field.json_schema_extra
+    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def parameter(
+    default: Any,
+    description: str,
+    unit: str = "",
+    *,
+    ge: float | None = None,
+    le: float | None = None,
+) -> Any:
+    """Declare a parameter: its default (or what makes it), what it does, its unit and bounds."""
+    source = {"default_factory": default} if callable(default) else {"default": default}
+    extra: dict[str, Any] = {"unit": unit} if unit else {}
+    return Field(**source, description=description, ge=ge, le=le, json_schema_extra=extra)
+
+
+def absolute(path: Path | None) -> Path | None:
+    """Make a path absolute, so that a run can be resumed from anywhere."""
+    return None if path is None else path.expanduser().resolve()

@@ -1,0 +1,132 @@
+"""A run as it looks in a terminal: a live bar on standard error, the report on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import (
+    BarColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.progress import (
+    Progress as Bar,
+)
+from rich.table import Table as RichTable
+
+from momentum.runs import Event, Metric, Progress, Table, Text, cell
+
+WIDTH = 96
+"""Widest line of text: longer ones are hard to read."""
+
+
+def watch(events: Iterable[Event]) -> list[Event]:
+    """Show a live bar with the latest accuracy while events come in; return the others."""
+    kept: list[Event] = []
+    with _Bars() as bars:
+        for event in events:
+            match event:
+                case Progress():
+                    bars.advance(event)
+                case Metric():
+                    bars.measure(event)
+                case _:
+                    kept.append(event)
+    return kept
+
+
+def show_report(events: Iterable[Event]) -> None:
+    """Print the texts and tables among events."""
+    console = _console()
+    for event in events:
+        if isinstance(event, Text):
+            console.print(Markdown(event.markdown), "")
+        elif isinstance(event, Table):
+            show_table(event)
+
+
+def show_table(table: Table) -> None:
+    """Print a table with its title and its note."""
+    drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
+    for number, name in enumerate(table.columns):
+        numeric = any(isinstance(row[number], float | int) for row in table.rows)
+        drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(cell(value) for value in row))
+    _console().print(drawn)
+    if table.note:
+        _console().print(table.note, style="dim", highlight=False)
+    _console().print()
+
+
+def show_markdown(text: str) -> None:
+    """Print Markdown."""
+    _console().print(Markdown(text))
+
+
+def show_json(value: dict[str, Any]) -> None:
+    """Print one JSON object and nothing else."""
+    sys.stdout.write(json.dumps(value, allow_nan=False) + "\n")
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence on standard error."""
+    Console(stderr=True, soft_wrap=True, highlight=False).print(
+        f"[bold]momentum:[/] {_plain(sentence)}"
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", r"\[")
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    return console
+
+
+class _Bars:
+    """One bar for every piece of work, with the latest figures beside it."""
+
+    def __init__(self) -> None:
+        self._bar = Bar(
+            TextColumn("{task.description:<10}"),
+            BarColumn(bar_width=24),
+            TextColumn("{task.percentage:>3.0f} %"),
+            TextColumn("{task.fields[figures]}"),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._latest = ""
+
+    def __enter__(self) -> _Bars:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def advance(self, event: Progress) -> None:
+        if event.label not in self._tasks:
+            self._latest = ""
+            self._tasks[event.label] = self._bar.add_task(
+                event.label, total=event.total, figures=""
+            )
+        self._bar.update(self._tasks[event.label], completed=event.done, figures=self._latest)
+
+    def measure(self, event: Metric) -> None:
+        known = {"accuracy": "learned", "val_accuracy": "judged"}
+        self._latest = "  ".join(
+            f"{word} {event.values[key]:.2f}" for key, word in known.items() if key in event.values
+        )
