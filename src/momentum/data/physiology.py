@@ -1,15 +1,17 @@
 """What a simulated head is made of: responses to a task, waves of the blood, the layout of a probe.
 
-Every constant says where it comes from: *measured* means on the forty development recordings.
+Every constant says where it comes from. *Measured* means: on the forty development recordings.
 """
 
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import gamma
 
-from momentum.data.recordings import BLOCK_ROWS, RATE
+from momentum.data.recordings import BLOCK_ROWS, CHANNELS, RATE
 
 Floats = NDArray[np.float64]
 
@@ -17,14 +19,14 @@ SMOOTHING_ROWS: Final = 50
 """Rows of the moving average applied upstream (measured: spectral nulls at .02, .04, .06 a row)."""
 
 PROBE_ROWS: Final = (10, 11, 10, 11, 10)
-"""Channels in the rows of a 3 x 11 probe of alternating optodes (measured: neighbours correlate)."""
+"""Channels in the rows of a 3 x 11 probe of alternating optodes (measured: who resembles whom)."""
 
 
 def haemodynamic_response(rate: float = RATE, seconds: float = 30.0) -> Floats:
     """Return the response of oxygenated blood to a short effort: a rise, then a shallow undershoot.
 
-    Difference of two gamma densities (Glover 1999, Friston 1998) with unit sum. The peak at 4 s, a
-    second earlier than the canonical one, is the best fit to the averaged development recordings.
+    Difference of two gamma densities (Friston et al. 1998, Glover 1999), scaled to unit sum. It
+    peaks at 4 s, a second earlier than the canonical one: measured on the average over people.
 
     Parameters
     ----------
@@ -56,7 +58,7 @@ def block_response(rows: int = BLOCK_ROWS) -> Floats:
     1.0
     """
     response = np.convolve(np.ones(rows), haemodynamic_response())
-    return response / response.max()
+    return np.asarray(response / response.max(), dtype=np.float64)
 
 
 def moving_average(signal: Floats, width: int = SMOOTHING_ROWS) -> Floats:
@@ -68,7 +70,7 @@ def moving_average(signal: Floats, width: int = SMOOTHING_ROWS) -> Floats:
     [1.0, 3.0]
     """
     total = np.cumsum(np.concatenate([np.zeros((1, signal.shape[1])), signal]), axis=0)
-    return (total[width:] - total[:-width]) / width
+    return np.asarray((total[width:] - total[:-width]) / width, dtype=np.float64)
 
 
 def channel_positions() -> Floats:
@@ -79,20 +81,25 @@ def channel_positions() -> Floats:
     >>> channel_positions()[[0, 10, 51]].tolist()
     [[0.5, 0.0], [0.0, 1.0], [9.5, 4.0]]
     """
-    return np.array(
-        [
-            (column + (0.5 if count == 10 else 0.0), float(row))
-            for row, count in enumerate(PROBE_ROWS)
-            for column in range(count)
-        ]
-    )
+    places = [
+        (column + (0.5 if count == min(PROBE_ROWS) else 0.0), float(row))
+        for row, count in enumerate(PROBE_ROWS)
+        for column in range(count)
+    ]
+    return np.array(places, dtype=np.float64)
 
 
 def response_pattern() -> Floats:
-    """Return how arithmetic moves each channel: up at the sides, down in the middle.
+    """Return how arithmetic moves each channel: up at the lower sides, down in the middle.
 
-    Measured on the average of the development recordings; the same picture as in the literature
-    (lateral prefrontal activation, medial deactivation; for example Pfurtscheller et al. 2010).
+    Measured on the average over people, and known: lateral prefrontal blood flow rises with
+    mental arithmetic while the medial part falls (Pfurtscheller et al. 2010).
+
+    Examples
+    --------
+    >>> lower_left, middle = response_pattern()[[31, 26]]
+    >>> bool(lower_left > 0.8), bool(middle < -0.4)
+    (True, True)
     """
     x, y = channel_positions().T
     side = np.exp(-0.5 * ((np.minimum(x, 10 - x) / 1.3) ** 2 + ((y - 3.4) / 1.1) ** 2))
@@ -101,81 +108,108 @@ def response_pattern() -> Floats:
 
 
 def regional_gain() -> Floats:
-    """Return how large the signal of each channel is: larger at the lower sides (measured)."""
+    """Return how large the signal of each channel is: up to twice as large at the lower sides.
+
+    Measured: mean logarithm of the standard deviation of a run, channel by channel.
+    """
     x, y = channel_positions().T
-    return np.asarray(np.exp(0.5 * np.exp(-((np.minimum(x, 10 - x) / 1.8) ** 2)) * (0.4 + y / 4)))
+    side = np.exp(-((np.minimum(x, 10 - x) / 1.8) ** 2))
+    return np.asarray(np.exp(side * (0.2 + y / 8)), dtype=np.float64)
 
 
 def settling(rows: int) -> Floats:
-    """Return the slow rise and fall of a run, the same for all channels: the body gets used to it.
+    """Return the slow rise and fall of a run, peak 1: the body gets used to the situation.
 
-    Rises within half a minute and is half gone after a minute (measured: the median over all runs).
-    It is locked to the run, not to the task; with a fixed order of blocks it looks like task.
+    Peaks after 27 s and is down to a half after a minute (measured: the median over all runs). It
+    is locked to the run, not to the task; where blocks have a fixed order, it can look like a task.
+
+    Examples
+    --------
+    >>> int(settling(741).argmax())
+    270
     """
     time = np.arange(rows) / RATE / 27.0
     return np.asarray(time**2 * np.exp(2 * (1 - time)), dtype=np.float64)
 
 
-def spatial_covariance(reach: float = 1.6, mirror: float = 0.6, private: float = 0.04) -> Floats:
-    """Return the covariance of local activity: near channels agree, and so do mirrored ones.
+@cache
+def spatial_mixing(reach: float = 1.6, mirror: float = 0.6, private: float = 0.04) -> Floats:
+    """Return the matrix that makes independent sources agree as neighbouring channels do.
+
+    Its product with its transpose is the covariance: ``exp(-distance / reach)`` to the channel
+    itself plus `mirror` times the same to its mirrored place, scaled to unit variance. With the
+    shared waves on top it gives the measured correlations (.6 next to each other, .2 far apart).
 
     Parameters
     ----------
     reach : float
-        Distance, in optode distances, at which the agreement falls to 1/e.
+        Optode distances.
     mirror : float
-        Agreement of a channel with the mirrored place on the other side.
+        Agreement of the two sides of the head.
     private : float
-        Share that no other channel sees.
+        Share of the variance that no other channel sees.
     """
     here = channel_positions()
     there = here * [-1.0, 1.0] + [10.0, 0.0]
-    near = np.exp(-_distance(here, here) / reach)
-    across = np.exp(-_distance(here, there) / reach)
-    both = near + mirror * across
+    both = np.exp(-_distances(here, here) / reach) + mirror * np.exp(
+        -_distances(here, there) / reach
+    )
     scale = np.sqrt(both.diagonal())
-    both = both / np.outer(scale, scale)
-    return np.asarray((1 - private) * both + private * np.eye(len(here)), dtype=np.float64)
+    covariance = (1 - private) * both / np.outer(scale, scale) + private * np.eye(len(here))
+    return np.asarray(np.linalg.cholesky(covariance), dtype=np.float64)
+
+
+def low_pass(frequency: Floats, corner: float = 0.42) -> Floats:
+    """Return the share of power that the upstream low-pass lets through; `corner` (Hz) is measured.
+
+    Nothing of the heartbeat (about 1 Hz) is left behind it, so none is simulated.
+    """
+    return np.asarray(1 / (1 + (frequency / corner) ** 8), dtype=np.float64)
 
 
 def local_spectrum(frequency: Floats) -> Floats:
-    """Return the power of slow activity: falls with frequency, ends at the upstream low-pass.
+    """Return the power of slow local activity: 1 / frequency ** 0.8, flat below 0.03 Hz.
 
-    The exponent and the corner near 0.42 Hz are measured, the moving average divided out; with
-    that corner no heartbeat (1 Hz) is left.
+    Measured, with the moving average divided out and the response to the task left aside.
     """
     return np.maximum(frequency, 0.03) ** -0.8 * low_pass(frequency)
 
 
-def low_pass(frequency: Floats, corner: float = 0.42) -> Floats:
-    """Return the share of power that the upstream low-pass lets through (measured corner, hertz)."""
-    return np.asarray(1 / (1 + (frequency / corner) ** 8), dtype=np.float64)
-
-
 def systemic_spectrum(frequency: Floats, mayer: float, respiration: float) -> Floats:
-    """Return the power of what all channels share: slow drift, Mayer wave and breathing.
+    """Return the power of what all channels share: slow drift, blood-pressure wave and breathing.
 
     Parameters
     ----------
     frequency : array
         Hertz.
     mayer, respiration : float
-        Where the two waves lie, hertz (about 0.1 and 0.27: Scholkmann et al. 2014).
+        Where the two waves lie, hertz (about 0.1 and 0.3: Scholkmann et al. 2014).
     """
     waves = 10.0 * _bump(frequency, mayer, 0.01) + 4.0 * _bump(frequency, respiration, 0.03)
-    return local_spectrum(frequency) + waves
+    return np.asarray(local_spectrum(frequency) + waves, dtype=np.float64)
+
+
+def frequencies() -> Floats:
+    """Return the frequencies (hertz) at which the spectra of `coloured_noise` are given."""
+    return np.asarray(np.fft.rfftfreq(2048, d=1 / RATE), dtype=np.float64)
 
 
 def coloured_noise(rng: np.random.Generator, shape: tuple[int, int], spectrum: Floats) -> Floats:
-    """Return noise of unit variance over rows, one column a source, with the given power spectrum.
+    """Return noise of unit variance, one column a source, with the given power spectrum.
 
     Parameters
     ----------
     rng : numpy.random.Generator
     shape : (int, int)
-        Rows and sources.
-    spectrum : array of shape (n // 2 + 1,)
-        Power at the frequencies of ``numpy.fft.rfft`` of n >= rows samples.
+        Rows (at most 2048) and sources.
+    spectrum : array of shape (1025,)
+        Power at `frequencies`, in any unit.
+
+    Examples
+    --------
+    >>> noise = coloured_noise(np.random.default_rng(0), (2000, 50), low_pass(frequencies()))
+    >>> round(float(noise.std()), 1)
+    1.0
     """
     rows, sources = shape
     bins, length = len(spectrum), 2 * (len(spectrum) - 1)
@@ -185,9 +219,74 @@ def coloured_noise(rng: np.random.Generator, shape: tuple[int, int], spectrum: F
     return np.asarray(signal[:rows] / np.sqrt(power), dtype=np.float64)
 
 
+@dataclass(frozen=True)
+class Head:
+    """What distinguishes one simulated head from another while it does nothing in particular.
+
+    Parameters
+    ----------
+    gain : array of shape (channels,)
+        Standard deviation of the ongoing activity, units of the signal.
+    systemic : float
+        Share of the ongoing activity that all channels have in common.
+    settling : float
+        Height of the rise and fall at the beginning of a run, in units of `gain`.
+    mayer, respiration : float
+        Frequency of the blood-pressure wave and of breathing, hertz.
+    """
+
+    gain: Floats
+    systemic: float
+    settling: float
+    mayer: float
+    respiration: float
+
+
+def draw_head(rng: np.random.Generator) -> Head:
+    """Draw a head; the spreads of the logarithms (people .3, their channels .38) are measured."""
+    pattern = 0.3 * spatial_mixing() @ rng.standard_normal(len(CHANNELS))
+    return Head(
+        gain=0.068 * np.exp(0.3 * rng.standard_normal() + pattern) * regional_gain(),
+        systemic=rng.beta(1.2, 6),
+        settling=rng.normal(0.6, 0.3),
+        mayer=rng.normal(0.1, 0.01),
+        respiration=rng.normal(0.27, 0.03),
+    )
+
+
+def ongoing_activity(rng: np.random.Generator, head: Head, rows: int) -> Floats:
+    """Return what a head does by itself during one run: shared, regional and local waves, habit.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator
+    head : Head
+    rows : int
+        At most 2048.
+
+    Returns
+    -------
+    array of shape (rows, channels)
+        Before any smoothing, units of the signal.
+    """
+    mixing, channels = spatial_mixing(), len(CHANNELS)
+    waves = systemic_spectrum(frequencies(), head.mayer, head.respiration)
+    shared = coloured_noise(rng, (rows, 1), waves)
+    regions = mixing @ rng.standard_normal((channels, 2)) / np.sqrt(2)
+    regional = coloured_noise(rng, (rows, 2), local_spectrum(frequencies())) @ regions.T
+    local = coloured_noise(rng, (rows, channels), local_spectrum(frequencies())) @ mixing.T
+    rest = np.sqrt((1 - head.systemic) / 2) * (regional + local)
+    habit = head.settling + 0.5 * rng.standard_normal() + mixing @ rng.standard_normal(channels)
+    baseline = rng.standard_normal(channels)
+    signal = np.sqrt(head.systemic) * shared + rest + settling(rows)[:, None] * habit + baseline
+    # How well the optodes sit changes from run to run (measured spread of the logarithm).
+    contact = np.exp(0.2 * rng.standard_normal() + 0.35 * rng.standard_normal(channels))
+    return np.asarray(head.gain * contact * signal, dtype=np.float64)
+
+
 def _bump(frequency: Floats, centre: float, width: float) -> Floats:
     return np.asarray(np.exp(-0.5 * ((frequency - centre) / width) ** 2), dtype=np.float64)
 
 
-def _distance(first: Floats, second: Floats) -> Floats:
+def _distances(first: Floats, second: Floats) -> Floats:
     return np.asarray(np.linalg.norm(first[:, None] - second[None], axis=-1), dtype=np.float64)

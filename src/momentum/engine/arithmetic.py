@@ -16,14 +16,15 @@ def unbroadcast(g: Array, shape: tuple[int, ...]) -> Array:
     return g.sum(axis=stretched, keepdims=True) if stretched else g
 
 
-def _pair(a: Operand, b: Operand) -> tuple[Tensor, Tensor]:
+def pair(a: Operand, b: Operand) -> tuple[Tensor, Tensor]:
+    """Make two operands tensors; a plain number takes the precision of the other one."""
     like = a if isinstance(a, Tensor) else b if isinstance(b, Tensor) else None
     return as_tensor(a, like), as_tensor(b, like)
 
 
 def add(a: Operand, b: Operand) -> Tensor:
     """Add: y = a + b, with broadcasting."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
     return record(
         a.data + b.data, (a, b), lambda g: (unbroadcast(g, a.shape), unbroadcast(g, b.shape))
     )
@@ -31,7 +32,7 @@ def add(a: Operand, b: Operand) -> Tensor:
 
 def subtract(a: Operand, b: Operand) -> Tensor:
     """Subtract: y = a - b, with broadcasting."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
     return record(
         a.data - b.data, (a, b), lambda g: (unbroadcast(g, a.shape), unbroadcast(-g, b.shape))
     )
@@ -39,7 +40,7 @@ def subtract(a: Operand, b: Operand) -> Tensor:
 
 def multiply(a: Operand, b: Operand) -> Tensor:
     """Multiply: y = a b, dy/da = b, dy/db = a, with broadcasting."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
 
     def vjp(g: Array) -> tuple[Array, Array]:
         return unbroadcast(g * b.data, a.shape), unbroadcast(g * a.data, b.shape)
@@ -49,7 +50,7 @@ def multiply(a: Operand, b: Operand) -> Tensor:
 
 def divide(a: Operand, b: Operand) -> Tensor:
     """Divide: y = a / b, dy/da = 1 / b, dy/db = -y / b, with broadcasting."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
     y = a.data / b.data
 
     def vjp(g: Array) -> tuple[Array, Array]:
@@ -98,7 +99,7 @@ def absolute(x: Operand) -> Tensor:
 
 def maximum(a: Operand, b: Operand) -> Tensor:
     """Take the larger: y = max(a, b); where they are equal each gets half the gradient."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
     share = np.heaviside(a.data - b.data, 0.5).astype(np.result_type(a.data, b.data))
 
     def vjp(g: Array) -> tuple[Array, Array]:
@@ -109,7 +110,7 @@ def maximum(a: Operand, b: Operand) -> Tensor:
 
 def matmul(a: Operand, b: Operand) -> Tensor:
     """Multiply matrices: Y = A B, dA = dY B^T, dB = A^T dY; leading axes broadcast."""
-    a, b = _pair(a, b)
+    a, b = pair(a, b)
     if a.ndim < 2 or b.ndim < 2 or a.shape[-1] != b.shape[-2]:
         raise ValueError(f"cannot multiply matrices of shapes {a.shape} and {b.shape}.")
 

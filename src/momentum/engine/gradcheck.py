@@ -19,7 +19,7 @@ def gradcheck(
 
     A random cotangent c turns the result into one number, L = sum(c * function(inputs)). Every
     input number is moved by +-step, and (L(+) - L(-)) / (2 step) is compared with `backward`. The
-    error is |difference| / max(1, |derivative|).
+    error is |difference| / max(1, |derivative|); infinite where a gradient has the wrong shape.
 
     Parameters
     ----------
@@ -45,11 +45,16 @@ def gradcheck(
     errors = [0.0]
     for x, tensor in zip(arrays, tensors, strict=True):
         tried = _by_trying(lambda: _value(function, arrays, c), x, step)
-        ruled = np.zeros_like(x) if tensor.grad is None else tensor.grad
         errors.append(
-            float(np.max(np.abs(tried - ruled) / np.maximum(1, np.abs(tried)), initial=0))
+            _largest_error(tried, np.zeros_like(x) if tensor.grad is None else tensor.grad)
         )
     return float(np.max(errors))
+
+
+def _largest_error(tried: Array, ruled: Array) -> float:
+    if tried.shape != ruled.shape:
+        return np.inf  # a forgotten sum over a broadcast axis; comparing would broadcast again
+    return float(np.max(np.abs(tried - ruled) / np.maximum(1, np.abs(tried)), initial=0))
 
 
 def _value(function: Callable[..., Tensor], arrays: list[Array], c: Array) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 
 from momentum.engine.activations import ACTIVATIONS, ELEMENTWISE
 from momentum.engine.initializers import initializer
-from momentum.engine.nodes import batch_normalization, linear, spread
+from momentum.engine.nodes import batch_normalization, linear, over_examples, spread
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor, record
 
 
@@ -185,6 +185,10 @@ class BatchNormalization(Layer):
 
     def __init__(self, momentum: float = 0.99, epsilon: float = 1e-3) -> None:
         super().__init__()
+        if not (0 <= momentum <= 1 and epsilon > 0):
+            raise ValueError(
+                f"momentum is a share and epsilon above 0, not {momentum} and {epsilon}."
+            )
         self.momentum, self.epsilon = momentum, epsilon
 
     def build(self, shape: tuple[int, ...]) -> None:
@@ -197,6 +201,11 @@ class BatchNormalization(Layer):
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Standardise by the batch in training, by the moving averages in use."""
         gamma, beta = self.weights["gamma"], self.weights["beta"]
+        if x.shape[-1] != gamma.shape[-1]:
+            raise ValueError(
+                f"BatchNormalization was built for {gamma.shape[-1]} features "
+                f"but was given shape {x.shape}."
+            )
         if not training:
             return self._in_use(x, gamma, beta)
         y, mean, variance = batch_normalization(x, gamma, beta, self.epsilon)
@@ -208,7 +217,7 @@ class BatchNormalization(Layer):
     def _in_use(self, x: Tensor, gamma: Tensor, beta: Tensor) -> Tensor:
         scale = 1 / np.sqrt(self.state["moving_variance"] + self.epsilon)
         h = (x.data - spread(self.state["moving_mean"], x.data)) * spread(scale, x.data)
-        axes = tuple(range(gamma.ndim - 1, x.ndim - 1))
+        axes = over_examples(x.data, gamma.data)
 
         def vjp(g: Array) -> tuple[Array, Array, Array]:
             dx = g * spread(gamma.data * scale, g)

@@ -58,7 +58,8 @@ def categorical_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
         Scores before the softmax.
     """
     z = as_tensor(logits)
-    t = one_hot(target, z.shape[-1], z.dtype) if np.ndim(target) < z.ndim else _like(target, z)
+    labels = np.ndim(target) < z.ndim
+    t = _like(one_hot(target, z.shape[-1], z.dtype) if labels else target, z)
     shifted = z.data - z.data.max(axis=-1, keepdims=True)
     log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
@@ -78,8 +79,10 @@ def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
            [1., 0.]], dtype=float32)
     """
     labels = np.asarray(labels)
-    if labels.size and not (labels.min() >= 0 and labels.max() < classes):
-        raise ValueError(f"labels must lie in 0 to {classes - 1}; found {labels.max()}.")
+    wrong = ~((labels >= 0) & (labels < classes) & (labels % 1 == 0))
+    if wrong.any():
+        found = labels[wrong].flat[0]
+        raise ValueError(f"labels must be whole numbers from 0 to {classes - 1}; found {found}.")
     return np.eye(classes, dtype=dtype)[labels.astype(np.int64)]
 
 

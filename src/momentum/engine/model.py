@@ -45,8 +45,12 @@ class Sequential:
         dtype: DTypeLike = np.float32,
     ) -> None:
         self.layers = list(layers)
-        self.seed: int | list[int] = seed if isinstance(seed, int) else [int(s) for s in seed]
+        if len({id(layer) for layer in self.layers}) < len(self.layers):
+            raise ValueError("one layer stands twice in this model; make a second one.")
+        self.seed = _plain(seed)
         self.dtype = np.dtype(dtype)
+        if self.dtype not in (np.float32, np.float64):
+            raise ValueError(f"a model computes in float32 or float64, not {self.dtype}.")
         self.input_shape: tuple[int, ...] | None = None
         self._prepare()
 
@@ -81,6 +85,7 @@ class Sequential:
     def predict(self, x: ArrayLike, batch_size: int = 1024) -> Array:
         """Compute the output as a plain array, batch by batch, remembering no graph."""
         x, axis = np.asarray(x), 0 if self.folds is None else 1
+        self._check(x.shape)
         cuts = range(batch_size, x.shape[axis], batch_size)
         with no_grad():
             parts = [self(part).data for part in np.split(x, list(cuts), axis=axis)]
@@ -136,7 +141,8 @@ class Sequential:
         """
         own = self.arrays()
         if own.keys() != values.keys():
-            raise ValueError(f"arrays differ in {', '.join(sorted(own.keys() ^ values.keys()))}.")
+            names = ", ".join(map(repr, sorted(own.keys() ^ values.keys())))
+            raise ValueError(f"arrays differ in {names}.")
         for name, array in own.items():
             if array.shape != values[name].shape:
                 raise ValueError(
@@ -164,6 +170,14 @@ class Sequential:
             "input_shape": list(self.input_shape or ()),
             "layers": layers,
         }
+
+
+def _plain(seed: int | Sequence[int]) -> int | list[int]:
+    if isinstance(seed, int | np.integer):
+        return int(seed)
+    if len(seed) == 0:
+        raise ValueError("a model needs at least one seed.")
+    return [int(s) for s in seed]
 
 
 def _snake(name: str) -> str:

@@ -38,24 +38,27 @@ def linear(x: Tensor, kernel: Tensor, bias: Tensor | None, activation: str = "li
         Name of an elementwise activation.
     """
     forward, slope = ELEMENTWISE[activation]
-    z = x.data @ kernel.data
+    rows = _rows(x.data, kernel.ndim)
+    z = rows @ kernel.data
     if bias is not None:
         z += spread(bias.data, z)
     y = forward(z)
 
     def vjp(g: Array) -> tuple[Array | None, ...]:
+        g = g.reshape(y.shape)
         dz = g if slope is None else g * slope(y)
         dx = dz @ kernel.data.swapaxes(-1, -2) if x.requires_grad else None
-        dw = _weight_gradient(x.data, dz, kernel.ndim)
-        return (dx, dw) if bias is None else (dx, dw, dz.sum(axis=over_examples(dz, bias.data)))
+        dx = dx if dx is None else dx.reshape(x.shape)
+        dw = rows.swapaxes(-1, -2) @ dz
+        return (dx, dw) if bias is None else (dx, dw, dz.sum(axis=-2))
 
-    return record(y, (x, kernel) if bias is None else (x, kernel, bias), vjp)
+    parents = (x, kernel) if bias is None else (x, kernel, bias)
+    return record(y.reshape(*x.shape[:-1], y.shape[-1]), parents, vjp)
 
 
-def _weight_gradient(x: Array, dz: Array, axes: int) -> Array:
-    if axes == 2:
-        x, dz = x.reshape(-1, x.shape[-1]), dz.reshape(-1, dz.shape[-1])
-    return x.swapaxes(-1, -2) @ dz
+def _rows(x: Array, axes: int) -> Array:
+    """Lay the examples below one another, whatever axes they have: ([folds,] rows, inputs)."""
+    return x if x.ndim == axes else x.reshape(*x.shape[: axes - 2], -1, x.shape[-1])
 
 
 def batch_normalization(

@@ -42,7 +42,7 @@ class Optimizer(ABC):
 
     def step(self, parameters: Sequence[Tensor]) -> None:
         """Take one step with the gradients in `parameters`, then forget them."""
-        if self._weights is None:
+        if self._weights is None or any(p.data.base is not self._weights for p in parameters):
             self._bind(parameters)
         assert self._weights is not None
         for parameter, view in zip(parameters, self._views, strict=True):
@@ -64,9 +64,18 @@ class Optimizer(ABC):
         """Change a stretch of weights `w` by its gradient `g`; `a` and `b` are scratch."""
 
     def _bind(self, parameters: Sequence[Tensor]) -> None:
+        """Move the weights into the buffer, and again if they were copied or given new arrays."""
+        if not parameters:
+            raise ValueError("no parameters to change; build the model first.")
         sizes = np.cumsum([0] + [p.data.size for p in parameters])
         dtype = np.result_type(*(p.data for p in parameters))
+        if self._weights is not None and self._weights.size != sizes[-1]:
+            raise ValueError(
+                f"this optimiser steps {self._weights.size} weights but was given {sizes[-1]}; "
+                "make one of its own for every model."
+            )
         self._weights, self._gradient = np.empty(sizes[-1], dtype), np.empty(sizes[-1], dtype)
+        self._views = []
         for p, start, end in zip(parameters, sizes[:-1], sizes[1:], strict=True):
             view = self._weights[start:end].reshape(p.shape)
             view[...] = p.data
@@ -143,6 +152,8 @@ class Adadelta(Optimizer):
 
     v <- rho v + (1 - rho) g^2;  d = sqrt(u + epsilon) / sqrt(v + epsilon) g;
     u <- rho u + (1 - rho) d^2;  w <- w - rate d
+
+    The rate is Zeiler's 1; Keras starts from 0.001.
     """
 
     slots = ("square", "step")

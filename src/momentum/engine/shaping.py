@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from momentum.engine.arithmetic import pair, unbroadcast
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor, record
 
 Axis = int | tuple[int, ...] | None
@@ -69,10 +70,14 @@ def concatenate(parts: Sequence[Operand], axis: int = -1) -> Tensor:
 
 
 def where(condition: Array, a: Operand, b: Operand) -> Tensor:
-    """Choose `a` where the condition holds, else `b`; shapes must be equal."""
-    a, b = as_tensor(a), as_tensor(b)
-    y = np.where(condition, a.data, b.data)
-    return record(y, (a, b), lambda g: (np.where(condition, g, 0), np.where(condition, 0, g)))
+    """Choose `a` where the condition holds, else `b`, with broadcasting."""
+    a, b = pair(a, b)
+
+    def vjp(g: Array) -> tuple[Array, Array]:
+        chosen, other = np.where(condition, g, 0), np.where(condition, 0, g)
+        return unbroadcast(chosen, a.shape), unbroadcast(other, b.shape)
+
+    return record(np.where(condition, a.data, b.data), (a, b), vjp)
 
 
 Tensor.sum = sum_

@@ -7,6 +7,7 @@ lies where, and the numbers (https://huggingface.co/docs/safetensors). Nothing i
 from __future__ import annotations
 
 import json
+import math
 import os
 import struct
 from pathlib import Path
@@ -20,10 +21,14 @@ from momentum.engine.tensor import Array
 
 _TYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2",
-    "I8": "|i1", "U8": "|u1", "BOOL": "|b1",
+    "I8": "|i1", "U64": "<u8", "U32": "<u4", "U16": "<u2", "U8": "|u1", "BOOL": "|b1",
 }  # fmt: skip
 _NAMES = {np.dtype(code): name for name, code in _TYPES.items()}
 _FORMAT = "momentum-model-1"
+_DAMAGE = (
+    ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What reading and rebuilding can stumble over when a file holds anything at all."""
 
 
 class ModelFileError(ValueError):
@@ -31,19 +36,31 @@ class ModelFileError(ValueError):
 
 
 def write_tensors(path: Path | str, arrays: dict[str, Array]) -> None:
-    """Write named arrays as a safetensors file, whole or not at all."""
+    """Write named arrays as a safetensors file, whole or not at all.
+
+    Raises
+    ------
+    ValueError
+        If the format has no name for the type of an array.
+    """
+    _write_whole({Path(path): _pack(arrays)})
+
+
+def _pack(arrays: dict[str, Array]) -> bytes:
     header: dict[str, Any] = {}
     blobs, end = [], 0
     for name, array in arrays.items():
         little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
         blobs.append(little.tobytes())
         span = [end, end + len(blobs[-1])]
-        kind = _NAMES[np.dtype(little.dtype)]
+        kind = _NAMES.get(little.dtype)
+        if kind is None:
+            raise ValueError(f"{name} is of type {array.dtype}, which the format does not know.")
         header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": span}
         end = span[1]
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
-    _write_whole(Path(path), struct.pack("<Q", len(text)) + text + b"".join(blobs))
+    return struct.pack("<Q", len(text)) + text + b"".join(blobs)
 
 
 def read_tensors(path: Path | str) -> dict[str, Array]:
@@ -52,7 +69,7 @@ def read_tensors(path: Path | str) -> dict[str, Array]:
     Raises
     ------
     ModelFileError
-        If the file is missing, cut short, or not in this format.
+        If the file is missing, cut short, contradicts itself, or is not in this format.
     """
     path = Path(path)
     raw = _read(path)
@@ -61,19 +78,29 @@ def read_tensors(path: Path | str) -> dict[str, Array]:
     try:
         header = json.loads(raw[8 : 8 + length])
         header.pop("__metadata__", None)
-        return {name: _array(path, entry, raw[8 + length :]) for name, entry in header.items()}
-    except (json.JSONDecodeError, UnicodeDecodeError, AttributeError, KeyError, TypeError):
+        return _unpack(path, header, memoryview(raw)[8 + length :])
+    except ModelFileError:
+        raise
+    except _DAMAGE:
         raise ModelFileError(f"{path} is not a safetensors file.") from None
 
 
-def _array(path: Path, entry: dict[str, Any], data: bytes) -> Array:
-    start, end = entry["data_offsets"]
-    dtype, shape = np.dtype(_TYPES[entry["dtype"]]), tuple(entry["shape"])
-    if end - start != dtype.itemsize * int(np.prod(shape, dtype=np.int64)) or start < 0:
-        raise ModelFileError(f"{path} contradicts itself about the size of an array.")
-    if end > len(data):
-        raise ModelFileError(f"{path} is cut short; copy or make it again.")
-    return np.frombuffer(data[start:end], dtype).reshape(shape).copy()
+def _unpack(path: Path, header: dict[str, Any], data: memoryview) -> dict[str, Array]:
+    """Cut the data into arrays, which must follow one another without gap or overlap."""
+    arrays, end = {}, 0
+    for name, entry in sorted(header.items(), key=lambda item: item[1]["data_offsets"]):
+        start, stop = entry["data_offsets"]
+        dtype, shape = np.dtype(_TYPES[entry["dtype"]]), tuple(entry["shape"])
+        size = dtype.itemsize * math.prod(shape)
+        if start != end or stop - start != size or min(shape, default=0) < 0:
+            raise ModelFileError(f"{path} contradicts itself about where {name!r} lies.")
+        if stop > len(data):
+            raise ModelFileError(f"{path} is cut short; copy or make it again.")
+        arrays[name] = np.frombuffer(data[start:stop], dtype).reshape(shape).copy()
+        end = stop
+    if end != len(data):
+        raise ModelFileError(f"{path} holds {len(data) - end} bytes more than it accounts for.")
+    return arrays
 
 
 def save(model: Sequential, folder: Path | str) -> Path:
@@ -88,9 +115,13 @@ def save(model: Sequential, folder: Path | str) -> Path:
     if model.input_shape is None:
         raise ValueError("this model has no weights yet; call or build it first.")
     folder.mkdir(parents=True, exist_ok=True)
-    write_tensors(folder / "weights.safetensors", model.arrays())
     text = json.dumps({"format": _FORMAT, **model.configuration()}, indent=1)
-    _write_whole(folder / "architecture.json", text.encode())
+    _write_whole(
+        {
+            folder / "weights.safetensors": _pack(model.arrays()),
+            folder / "architecture.json": text.encode(),
+        }
+    )
     return folder
 
 
@@ -114,19 +145,25 @@ def load(folder: Path | str) -> Sequential:
     """
     path = Path(folder) / "architecture.json"
     try:
-        architecture = json.loads(_read(path))
-        if architecture["format"] != _FORMAT:
-            raise ModelFileError(f"{path} has the format {architecture['format']!r}.")
-        layers = [_layer(path, dict(entry)) for entry in architecture["layers"]]
-        model = Sequential(layers, architecture["seed"], architecture["dtype"])
-        model.build(architecture["input_shape"])
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        model = _model(path, json.loads(_read(path)))
+    except ModelFileError:
+        raise
+    except _DAMAGE:
         raise ModelFileError(f"{path} is not an architecture this version can read.") from None
     arrays = read_tensors(Path(folder) / "weights.safetensors")
     try:
         model.assign(arrays)
     except ValueError as error:
         raise ModelFileError(f"{folder}: weights and architecture do not fit: {error}") from None
+    return model
+
+
+def _model(path: Path, architecture: dict[str, Any]) -> Sequential:
+    if architecture["format"] != _FORMAT:
+        raise ModelFileError(f"{path} has the format {architecture['format']!r}, not {_FORMAT!r}.")
+    layers = [_layer(path, dict(entry)) for entry in architecture["layers"]]
+    model = Sequential(layers, architecture["seed"], architecture["dtype"])
+    model.build(architecture["input_shape"])
     return model
 
 
@@ -142,13 +179,18 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ModelFileError(f"{path} does not exist.") from None
+    except OSError as error:
+        raise ModelFileError(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write to a neighbour first: nobody ever sees half a file."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+def _write_whole(files: dict[Path, bytes]) -> None:
+    """Write every file beside its place first, then move all: nobody ever sees half a file."""
+    drafts = [path.with_name(f".{path.name}.{os.getpid()}.part") for path in files]
     try:
-        draft.write_bytes(content)
-        draft.replace(path)
+        for draft, content in zip(drafts, files.values(), strict=True):
+            draft.write_bytes(content)
+        for draft, path in zip(drafts, files, strict=True):
+            draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        for draft in drafts:
+            draft.unlink(missing_ok=True)

@@ -34,7 +34,8 @@ class Tensor:
     Attributes
     ----------
     grad : array or None
-        d(result)/d(this), of the shape of `data`, after `result.backward()`.
+        d(result)/d(this), of the shape of `data`, after `result.backward()`. Read it, do not
+        write into it: two tensors may share one array. Assigning a new one is fine.
 
     Examples
     --------
@@ -44,7 +45,7 @@ class Tensor:
     array([2., 4., 6.], dtype=float32)
     """
 
-    __array_priority__ = 100  # array + tensor is a tensor
+    __array_ufunc__ = None  # array + tensor is a tensor; np.add(array, tensor) is an error
     __slots__ = ("_birth", "_owned", "_parents", "_vjp", "data", "grad", "requires_grad")
 
     def __init__(self, data: ArrayLike, requires_grad: bool = False) -> None:
@@ -90,14 +91,17 @@ class Tensor:
         gradient : array_like, optional
             The cotangent; 1 where the tensor is a single number.
         """
+        if not self.requires_grad:
+            raise RuntimeError("nothing to differentiate: no tensor behind this requires_grad.")
         if gradient is None and self.data.size != 1:
             raise ValueError(f"backward needs a gradient for a tensor of shape {self.shape}.")
         start = np.ones_like(self.data) if gradient is None else np.asarray(gradient, self.dtype)
         if start.shape != self.shape:
             raise ValueError(f"gradient has shape {start.shape}, the tensor {self.shape}.")
         self._receive(start)
-        for node in _newest_first(self):
-            node._pass_on()
+        nodes = _oldest_first(self)
+        while nodes:  # a node that has passed its gradient on is let go, and its memory with it
+            nodes.pop()._pass_on()
 
     def _receive(self, g: Array) -> None:
         # The first gradient is kept by reference, only a second one allocates: most have one.
@@ -158,11 +162,12 @@ def as_float(data: ArrayLike, dtype: DTypeLike | None = None) -> Array:
 def as_tensor(value: Operand, like: Tensor | None = None) -> Tensor:
     """Return a tensor: the given one, or a constant made of an array or a number.
 
-    A plain Python number takes the precision of `like`, so that ``x * 0.1`` is exact in float64.
+    Plain numbers and arrays of integers take the precision of `like`, so that ``x * 0.1`` is exact
+    in float64.
     """
     if isinstance(value, Tensor):
         return value
-    if like is not None and not isinstance(value, np.ndarray):
+    if like is not None and not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
         return Tensor(as_float(value, like.dtype))
     return Tensor(value)
 
@@ -194,7 +199,7 @@ def no_grad() -> Iterator[None]:
         _recording.reset(token)
 
 
-def _newest_first(root: Tensor) -> list[Tensor]:
+def _oldest_first(root: Tensor) -> list[Tensor]:
     """Everything `root` was computed from; a result is always younger than its parents."""
     seen, stack = {id(root): root}, [root]
     while stack:
@@ -202,7 +207,7 @@ def _newest_first(root: Tensor) -> list[Tensor]:
             if parent.requires_grad and id(parent) not in seen:
                 seen[id(parent)] = parent
                 stack.append(parent)
-    return sorted(seen.values(), key=lambda node: node._birth, reverse=True)
+    return sorted(seen.values(), key=lambda node: node._birth)
 
 
 def _spent(_: Array) -> Sequence[Array | None]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
+from momentum.engine.losses import binary_cross_entropy
 from momentum.engine.model import Sequential
 from momentum.engine.optimizers import Optimizer
 from momentum.engine.tensor import Array, Operand, Tensor
@@ -78,19 +79,17 @@ def fit(
     >>> bool(epoch.training.loss < 1e-6)
     True
     """
-    axis = 0 if model.folds is None else 1
-    if x.shape[: axis + 1] != y.shape[: axis + 1] or x.shape[axis] == 0:
-        raise ValueError(f"no training with {x.shape} inputs and {y.shape} targets.")
+    examples = _count(model, x, y)
     generators = _generators(model, seed)
     for number in range(1, epochs + 1):
         tally = _Tally(model.folds)
-        for batch in _batches(generators, x.shape[axis], batch_size, model.folds):
+        for batch in _batches(generators, examples, batch_size, model.folds):
             target = y[batch]
             output = model(x[batch], training=True)
             values = loss(target, output)
             _total(values, model.folds).backward()
             optimizer.step(model.parameters)
-            tally.add(values.data, hits(target, output.data))
+            tally.add(values.data, hits(target, output.data, _yes_above(loss)))
         yield Epoch(number, tally.measure(), measure(model, validation, loss))
 
 
@@ -100,16 +99,19 @@ def measure(
     """Measure a model as it would be in use, on examples it does not learn from."""
     if examples is None:
         return None
-    output = model.predict(examples[0], batch_size)
+    x, y = examples
+    _count(model, x, y)
+    output = model.predict(x, batch_size)
     tally = _Tally(model.folds)
-    tally.add(loss(examples[1], output).data, hits(examples[1], output))
+    tally.add(loss(y, output).data, hits(y, output, _yes_above(loss)))
     return tally.measure()
 
 
-def hits(target: ArrayLike, output: Array) -> Array:
+def hits(target: ArrayLike, output: Array, yes_above: float = 0.5) -> Array:
     """Mark the examples whose answer is right: shape ([folds,] examples).
 
-    With several outputs the largest is the answer; a single output says yes above 0.5.
+    With several outputs the largest is the answer; a single output says yes above `yes_above`:
+    0.5 for a probability, 0 for a logit.
 
     Examples
     --------
@@ -118,10 +120,22 @@ def hits(target: ArrayLike, output: Array) -> Array:
     """
     target = np.asarray(target)
     if output.shape[-1] == 1:
-        right: Array = (output > 0.5) == (target.reshape(output.shape) > 0.5)
+        right: Array = (output > yes_above) == (target.reshape(output.shape) > 0.5)
         return right[..., 0]
     wanted = target if target.ndim < output.ndim else target.argmax(axis=-1)
     return np.asarray(output.argmax(axis=-1) == wanted)
+
+
+def _count(model: Sequential, x: Array, y: Array) -> int:
+    """Count the examples (of one fold), or raise if there are none or the lengths differ."""
+    axes = 1 if model.folds is None else 2
+    if min(x.ndim, y.ndim) < axes or x.shape[:axes] != y.shape[:axes] or x.shape[axes - 1] == 0:
+        raise ValueError(f"no examples to learn or measure in shapes {x.shape} and {y.shape}.")
+    return int(x.shape[axes - 1])
+
+
+def _yes_above(loss: Loss) -> float:
+    return 0.0 if loss is binary_cross_entropy else 0.5
 
 
 def _total(values: Tensor, folds: int | None) -> Tensor:

@@ -18,6 +18,7 @@ from momentum.figures.style import COLUMN, INK, LABEL_SIZE, LINE, POINTS, SMALL_
 
 _NAME_ROOM: Final = 64.0  # points for the class names beside the rows
 _CELL: Final = 30.0  # points, least height of a cell
+_TALL: Final = 130.0  # points; a longer name of the upright axis is broken
 _SHADES: Final = colormaps["Blues"]
 
 
@@ -64,14 +65,14 @@ def confusion_matrix(
     words = f"ight in {right:,} of {total:,} ({100 * right / total:.0f} %)"
     cell, width = _cell_width(table, classes)
     below, rotation = _column_names(classes, cell)
-    rows = max(_CELL * len(classes), text_width(truth) + 8)  # the axis name must find room
+    rows = max(_CELL * len(classes), min(text_width(truth) + 8, _TALL))  # room for the axis name
     height = (rows + _room_below(below, rotation)) / POINTS
     with sheet(height, title or f"R{words}", note, width) as figure:
         axes = figure.add_subplot()
         _draw_cells(axes, table, shares)
         _frame_diagonal(axes, len(classes))
         _name_classes(axes, classes, below, rotation)
-        axes.set_ylabel(truth)
+        axes.set_ylabel(wrapped(truth, rows - 8))
         axes.set_xlabel(wrapped(said, width * POINTS - _NAME_ROOM))
         least = _hardest(shares, classes)
         figure.description = f"Table of {_lower(truth)} against {_lower(said)}: r{words}{least}."
@@ -124,7 +125,7 @@ def _draw_cells(axes: Axes, table: NDArray[np.int64], shares: NDArray[np.float64
         seen = table[row].any()
         share = f"{100 * shares[row, column]:.0f} %" if seen else "–"
         ink = ink_on(_SHADES(shares[row, column] / 1.25))
-        place: dict[str, Any] = {"color": ink, "ha": "center", "linespacing": 1.1}
+        place: dict[str, Any] = {"color": ink, "ha": "center", "in_layout": False}
         axes.text(column, row, f"{count:,}", va="bottom", weight="bold", **place)
         axes.text(column, row, share, va="top", size=SMALL_SIZE, **place)
 

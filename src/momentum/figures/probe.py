@@ -184,6 +184,7 @@ def _draw_disc(
         ha="center",
         va="center_baseline" if signed else "center",
         linespacing=0.85,
+        in_layout=False,  # inside its disc: no need to measure it
         zorder=3,
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from momentum.errors import BadInput
 from momentum.runs import Event, RunFolder
+
+if TYPE_CHECKING:
+    from momentum.labs.notebook import Report
 
 Result = dict[str, Any]
 """The figures of a finished run, plain JSON values."""
@@ -54,6 +57,18 @@ class Lab(BaseModel):
         Work already kept in `folder` by an earlier, interrupted attempt is not done again.
         """
         raise NotImplementedError
+
+    def __call__(self, runs: Path | str = "runs") -> Report:
+        """Run the lab here: in a notebook with live curves and a stop, and give back the report.
+
+        Parameters
+        ----------
+        runs : Path
+            Folder the run folder is made in.
+        """
+        from momentum.labs import execution, notebook  # They know labs; a lab need not know them.
+
+        return notebook.perform(execution.begin(self, Path(runs)))
 
     def _repr_markdown_(self) -> str:
         """Describe the lab in a notebook cell."""

@@ -1,6 +1,6 @@
 """Runs: what a lab tells while it works, and the folder that keeps it."""
 
-from momentum.runs.card import card, cell, write_card
+from momentum.runs.card import card, card_body, cell, write_card
 from momentum.runs.events import Event, EventLog, Metric, Picture, Progress, Saved, Table, Text
 from momentum.runs.folder import RunFolder, create_run, find_run, list_runs, new_run_path
 from momentum.runs.parallel import cores, stream
@@ -17,6 +17,7 @@ __all__ = [
     "Table",
     "Text",
     "card",
+    "card_body",
     "cell",
     "cores",
     "create_run",

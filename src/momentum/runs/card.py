@@ -48,12 +48,16 @@ def cell(value: Cell) -> str:
 
 def page(title: str, markdown: str, folder: Path) -> str:
     """Render Markdown as one HTML file that carries its pictures inside."""
+    return _PAGE.format(title=html.escape(title), body=card_body(markdown, folder))
+
+
+def card_body(markdown: str, folder: Path) -> str:
+    """Render Markdown as HTML, with the pictures of `folder` inside."""
     body = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
     body = re.sub(r'<img src="([\w./-]+)"', lambda m: _inlined(folder, m[1]), body)
-    body = body.replace("<table>", '<div class="wide"><table>').replace(
+    return body.replace("<table>", '<div class="wide"><table>').replace(
         "</table>", "</table></div>"
     )
-    return _PAGE.format(title=html.escape(title), body=body)
 
 
 def _markdown(event: Event) -> str:
