@@ -51,7 +51,9 @@ def run_command(arguments: list[str]) -> int:
         terminal.complain("interrupted; `momentum resume latest` goes on where this stopped.")
         return INTERRUPTED
     except OSError as error:
-        return _refuse(f"{error.strerror or error}{_where(error)}; what was written is whole.")
+        return _refuse(
+            f"{error.strerror or error}{_where(error)}; what was written before is whole."
+        )
     return 0
 
 
@@ -150,10 +152,8 @@ def _carry_out(execution: Execution, as_json: bool) -> None:
         terminal.show_json(execution.result)
         return
     terminal.show_report(events)
-    path = Path(execution.result["run"])
-    terminal.show_markdown(
-        f"Finished in {execution.result['seconds']:.0f} s.  \nReport: `{path / 'report.html'}`"
-    )
+    terminal.show_line(f"Finished in {execution.result['seconds']:.0f} s. The report lies here:")
+    terminal.show_line(f"  {execution.folder.path / 'report.html'}")
 
 
 @cli.command("resume")
@@ -207,9 +207,9 @@ def show_command(name: str, runs: Path, as_json: bool) -> None:
     if as_json:
         terminal.show_json(folder.result)
         return
-    figures = folder.result  # A run without figures has no card yet, and says how to get one.
+    _ = folder.result  # A run without figures has no card yet, and says how to get one.
     terminal.show_markdown((folder.path / "card.md").read_text(encoding="utf-8"))
-    terminal.show_markdown(f"\nFolder: `{figures['run']}`")
+    terminal.show_line(f"\nFolder: {folder.path}")
 
 
 @cli.command("start")

@@ -71,6 +71,11 @@ def show_markdown(text: str) -> None:
     _console().print(Markdown(text))
 
 
+def show_line(text: str) -> None:
+    """Print one line as it is, never broken: a path must stay whole to be copied."""
+    _console().print(text, soft_wrap=True, markup=False)
+
+
 def show_json(value: dict[str, Any]) -> None:
     """Print one JSON object and nothing else."""
     sys.stdout.write(json.dumps(value, allow_nan=False) + "\n")
@@ -111,15 +116,16 @@ class _Bars:
         self._latest = ""
 
     def __enter__(self) -> _Bars:
-        self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        if self._tasks:
+            self._bar.stop()
 
     def advance(self, event: Progress) -> None:
         if event.label not in self._tasks:
             self._latest = ""
+            self._bar.start()  # Not before there is something to show.
             self._tasks[event.label] = self._bar.add_task(
                 event.label, total=event.total, figures=""
             )

@@ -6,7 +6,7 @@ titled with what is seen, and carries a sentence for those who cannot see it (`d
 """
 
 from momentum.figures.confusion import confusion_matrix
-from momentum.figures.drawing import describe
+from momentum.figures.drawing import describe, png
 from momentum.figures.learning import learning_curves
 from momentum.figures.person_dots import people
 from momentum.figures.probe import channel_places, optode_places, probe_map
@@ -24,6 +24,7 @@ __all__ = [
     "learning_curves",
     "optode_places",
     "people",
+    "png",
     "probe_map",
     "recording",
     "save",

@@ -123,10 +123,12 @@ def png(figure: Figure) -> bytes:
 
 def _settle(figure: Drawing) -> None:
     """Lay the figure out once and for good: each further pass would move things by a hair."""
+    for axes in figure.axes:
+        axes.tick_params(labelsize=SMALL_SIZE)  # kept, wherever the figure is shown later
     engine = figure.get_layout_engine()
     if engine is not None:
         engine.execute(figure)
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)
 
 
 def _lines_height(text: str, size: float) -> float:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
-from matplotlib.ticker import StrMethodFormatter
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 from numpy.typing import NDArray
 
 from momentum.errors import BadInput
@@ -193,6 +193,7 @@ def _draw_scale(figure: Drawing, axes: Axes, mappable: ScalarMappable, label: st
     bar = figure.colorbar(
         mappable, ax=axes, orientation="horizontal", fraction=0.08, aspect=40, pad=0.02
     )
+    bar.locator = MaxNLocator(4, steps=[1, 2, 5, 10])
     bar.ax.xaxis.set_major_formatter(StrMethodFormatter("{x:.4g}"))  # no stray power of ten
     bar.set_label(wrapped(label, 0.95 * COLUMN * POINTS), size=LABEL_SIZE)
     bar.outline.set_linewidth(0.5)

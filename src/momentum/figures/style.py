@@ -43,6 +43,8 @@ STYLE: Final[dict[Any, Any]] = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.unicode_minus": True,
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,  # each sheet brings its own
     "figure.facecolor": "white",
     "figure.titlesize": TITLE_SIZE,
     "figure.titleweight": "bold",

@@ -31,12 +31,15 @@ class Lab(BaseModel):
         The word a person types.
     title : str
         One line saying what it does.
+    smallest : dict
+        Parameters of the shortest run that still does everything, for a first try and for tests.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: ClassVar[str]
     title: ClassVar[str]
+    smallest: ClassVar[dict[str, Any]]
 
     seed: int = Field(
         0, ge=0, le=2**32 - 1, description="Where all randomness starts: same seed, same numbers."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator
 
@@ -17,6 +17,8 @@ from momentum.runs import cores
 
 class RecordingsLab(Lab):
     """A lab on brain recordings."""
+
+    smallest: ClassVar[dict[str, Any]] = {"people": 2, "epochs": 2, "units": 8}
 
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
         None, "Folder with one CSV file a person; without it, simulated people."

@@ -130,8 +130,10 @@ class RunFolder:
             return None
         try:
             return read_tensors(self._part(part))
-        except ModelFileError as error:
-            raise BadInput(f"{error} Delete it and resume to compute it again.") from None
+        except ModelFileError:
+            raise BadInput(
+                f"{self._part(part)} is damaged; delete it and resume to compute it again."
+            ) from None
 
     def _part(self, part: str) -> Path:
         return self.path / "parts" / f"{part}.safetensors"
@@ -155,7 +157,11 @@ def create_run(path: Path, lab: str, parameters: dict[str, Any]) -> RunFolder:
         "started": datetime.now().astimezone().isoformat(timespec="seconds"),
         "parameters": parameters,
     }
-    write_text(path / "params.json", json.dumps(started, indent=1))
+    try:
+        write_text(path / "params.json", json.dumps(started, indent=1))
+    except OSError:
+        path.rmdir()  # A full disk leaves nothing behind.
+        raise
     return RunFolder(path)
 
 
