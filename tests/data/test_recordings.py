@@ -52,9 +52,9 @@ def test_every_known_fault_is_reported(tmp_path: Path) -> None:
     data.loc[50, "CH3"] = 21.8
     data.loc[30:45, "Mark"] = "JUNK"
     faults = " | ".join(load_recording(write(tmp_path, data)).faults)
-    assert "1 rows with missing values" in faults
+    assert "1 row with missing values" in faults
     assert "exactly zero in CH9" in faults
-    assert "2 PASSTHOUGHT blocks of 10, 15 rows instead of 41" in faults
+    assert "2 PASSTHOUGHT blocks with 10, 15 rows instead of 41" in faults
     assert "values up to 21.8" in faults
 
 
@@ -63,7 +63,7 @@ def test_infinite_values_count_as_missing(tmp_path: Path) -> None:
     data.loc[3, "CH1"] = np.inf
     recording = load_recording(write(tmp_path, data))
     assert np.isnan(recording.signal[3, 0])
-    assert recording.faults == ("1 rows with missing values",)
+    assert recording.faults == ("1 row with missing values",)
 
 
 def test_files_come_in_natural_order(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_bad_folders_end_in_one_sentence(tmp_path: Path) -> None:
 def test_the_faults_of_the_public_recordings_are_found() -> None:
     faults = {r.person: r.faults for r in load_recordings(Path(os.environ["MOMENTUM_DATA"]))}
     assert len(faults) == 40
-    assert any("ADDITION blocks of 1 rows" in fault for fault in faults["ID-OXY-3"])
-    assert sum("REST blocks" in fault for fault in faults["ID-OXY-11"]) == 2
+    assert any("ADDITION blocks with 1 rows" in fault for fault in faults["ID-OXY-3"])
+    assert sum("REST block " in fault for fault in faults["ID-OXY-11"]) == 2
     missing = {p for p, found in faults.items() if any("missing values" in f for f in found)}
     assert missing == {f"ID-OXY-{number}" for number in (12, 13, 14, 15, 49, 51)}

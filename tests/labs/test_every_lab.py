@@ -67,6 +67,7 @@ def test_it_runs_and_keeps_everything(name: str, tmp_path: Path) -> None:
     card = (folder.path / "card.md").read_text(encoding="utf-8")
     assert card.startswith(f"# {execution.lab.title}")
     assert not list(folder.path.rglob("*.part"))
+    assert not (folder.path / "parts").exists()
 
 
 def test_progress_goes_up_to_the_end(name: str, tmp_path: Path) -> None:

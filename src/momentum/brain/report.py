@@ -16,7 +16,7 @@ from momentum.brain.protocol import Outcome, histories
 from momentum.brain.recipe import Recipe, fold_seed, network
 from momentum.brain.scores import Interval, Scores
 from momentum.data import Recording
-from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text, write_text
+from momentum.runs import Picture, RunFolder, Saved, Table, Text, write_text
 
 CHANCE = 0.5
 """What guessing scores with two classes."""
@@ -44,16 +44,20 @@ LIMITS = (
 )
 
 
-def describe_data(recordings: Sequence[Recording], rows: Examples) -> Iterator[Event]:
-    """Say whose data these are, and what is wrong with them."""
+def describe_data(rows: Examples) -> Text:
+    """Say whose data these are."""
     people = f"{len(rows.people)} {'person' if len(rows.people) == 1 else 'people'}"
-    kind = "**simulated** recordings: nobody was measured" if rows.simulated else "recordings"
+    whose = f"Recordings of {people}."
+    if rows.simulated:
+        whose = f"**Simulated** recordings of {people}: nobody was measured."
     counts = ", ".join(f"{np.sum(rows.y == i):,} {name}" for i, name in enumerate(CLASSES))
-    yield Text(
-        markdown=f"## Data\n\n{people}, {kind}. Rows: {counts}; {len(rows.channels)} channels."
-    )
+    return Text(markdown=f"## Data\n\n{whose} Rows: {counts}; {len(rows.channels)} channels.")
+
+
+def faults(recordings: Sequence[Recording], rows: Examples) -> Iterator[Table]:
+    """List what is wrong with the recordings, if anything is."""
     found = [(r.person, fault) for r in recordings for fault in r.faults] + [
-        (person, f"{count} rows of REST or ADDITION left out: a value is missing")
+        (person, f"rows of REST or ADDITION left out because a value is missing: {count}")
         for person, count in zip(rows.people, rows.dropped, strict=True)
         if count
     ]

@@ -170,6 +170,10 @@ def _some(names: list[str], most: int = 4) -> str:
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def _signal(path: Path, table: pd.DataFrame) -> NDArray[np.float64]:
     for name in CHANNELS:
         if not pd.api.types.is_numeric_dtype(table[name]):
@@ -207,7 +211,7 @@ def _runs(path: Path, table: pd.DataFrame) -> NDArray[np.int64]:
 def _faults(recording: Recording) -> Iterator[str]:
     missing = int(np.isnan(recording.signal).any(axis=1).sum())
     if missing:
-        yield f"{missing} rows with missing values"
+        yield f"{_count(missing, 'row')} with missing values"
     yield from _flat_channels(recording)
     yield from _odd_blocks(recording)
     largest = float(np.nanmax(np.abs(recording.signal)))
@@ -237,6 +241,6 @@ def _odd_blocks(recording: Recording) -> Iterator[str]:
                 sizes = sorted({int(length) for length in these})
                 rows = _some([str(size) for size in sizes])
                 yield (
-                    f"run {run + 1}: {these.size} {mark} blocks of {rows} rows "
-                    f"instead of {BLOCK_ROWS}"
+                    f"run {run + 1}: {_count(these.size, f'{mark} block')} "
+                    f"with {rows} rows instead of {BLOCK_ROWS}"
                 )

@@ -41,7 +41,7 @@ class BrainLab(RecordingsLab):
 
     def run(self, folder: RunFolder) -> Generator[Event, None, Result]:
         """Train, judge, draw and report."""
-        yield from report.describe_data(self.recordings, self.rows)
+        yield report.describe_data(self.rows)
         outcome = yield from brain.perform(
             folder,
             self.split,
@@ -75,5 +75,6 @@ class BrainLab(RecordingsLab):
             yield Text(markdown=report.LEAK)
         yield from report.draw(folder, self.labelled, outcome, self.split)
         yield report.people_table(self.labelled, scores)
+        yield from report.faults(self.recordings, self.rows)
         yield Text(markdown=report.LIMITS)
         yield from report.keep(folder, outcome, self.recipe, self.seed)

@@ -42,7 +42,7 @@ class LeakLab(RecordingsLab):
 
     def run(self, folder: RunFolder) -> Generator[Event, None, Result]:
         """Train and judge four times, then compare."""
-        yield from report.describe_data(self.recordings, self.rows)
+        yield report.describe_data(self.rows)
         found = {}
         for way in WAYS:
             outcome = yield from brain.perform(
@@ -84,6 +84,7 @@ class LeakLab(RecordingsLab):
             note="Simulated recordings." if self.rows.simulated else "",
         )
         yield report.show(folder, "comparison", "One network, four scores", picture)
+        yield from report.faults(self.recordings, self.rows)
         yield Text(markdown=report.LIMITS)
 
 

@@ -2,7 +2,7 @@
 
 ``params.json``    the lab, its parameters and the version that started it
 ``events.jsonl``   everything the lab told, append-only
-``parts/``         finished pieces of work, so that a resumed run need not repeat them
+``parts/``         finished pieces of work, while the run is unfinished
 ``result.json``    the figures of the finished run; it is there only when the run is whole
 ``card.md``        the report, with ``figures/`` beside it; ``report.html`` is the same in one file
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -83,8 +84,9 @@ class RunFolder:
         return found
 
     def finish(self, result: dict[str, Any]) -> None:
-        """Write the figures: from now on the run is finished."""
+        """Write the figures: from now on the run is finished, and the pieces are not needed."""
         write_text(self.path / "result.json", json.dumps(result, indent=1, allow_nan=False))
+        shutil.rmtree(self.path / "parts", ignore_errors=True)
 
     @contextmanager
     def locked(self, patience: float = 1) -> Iterator[None]:
