@@ -48,9 +48,6 @@ RESPONSE: Final = 1.25
 """Height of the response to arithmetic, in standard deviations of the channel (measured: gives the
 same score, .73, to a linear discriminant on the slope within a block)."""
 
-_RAW_ROWS: Final = RUN_ROWS + SMOOTHING_ROWS - 1  # The smoothing eats half a window at both ends.
-_LEAD: Final = SMOOTHING_ROWS // 2
-
 
 @dataclass(frozen=True)
 class Artefact:
@@ -102,7 +99,7 @@ class Truth:
         Height of `response` for a block of every condition, units of the signal, `effect` included.
     positions : array of shape (channels, 2)
         Place of the channels on the forehead, in optode distances.
-    settling : array of shape (790,)
+    settling : array of shape (741,)
         The slow rise and fall that is locked to the run and not to the task, before the smoothing.
     mayer, respiration : arrays of shape (people,)
         Frequency of the blood-pressure wave and of breathing, hertz.
@@ -197,7 +194,7 @@ def _truth(
         conditions=CONDITIONS,
         amplitudes=np.stack([effect * person.amplitudes for person in persons]),
         positions=channel_positions(),
-        settling=settling(_RAW_ROWS),
+        settling=settling(RUN_ROWS),
         mayer=np.array([person.head.mayer for person in persons]),
         respiration=np.array([person.head.respiration for person in persons]),
         systemic=np.array([person.head.systemic for person in persons]),
@@ -214,10 +211,10 @@ def _simulate_person(
     signals, marks, artefacts = [], [], []
     for run in range(RUNS):
         rows = _draw_rows(traits)
-        happened = _draw_artefacts(accidents, person, run)
-        raw = ongoing_activity(ongoing, person.head, _RAW_ROWS) + effect * _task(person.amplitudes)
+        raw = ongoing_activity(ongoing, person.head, RUN_ROWS) + effect * _task(person.amplitudes)
+        happened = _draw_artefacts(accidents, person, run, rows)
         _disturb(accidents, raw, happened)
-        signals.append(moving_average(raw)[:rows])
+        signals.append(moving_average(raw[:rows]))
         marks.append(_marks()[:rows])
         artefacts += happened
     return person, _recording(person.name, signals, marks), artefacts
@@ -254,46 +251,41 @@ def _marks() -> NDArray[np.str_]:
 
 def _task(amplitudes: Floats) -> Floats:
     response = block_response()
-    task = np.zeros((_RAW_ROWS + len(response), len(CHANNELS)))
+    task = np.zeros((RUN_ROWS + len(response), len(CHANNELS)))
     for number, condition in enumerate(ORDER):
-        first = _LEAD + FIRST_ONSET + ONSET_EVERY * number
+        first = FIRST_ONSET + ONSET_EVERY * number
         height = amplitudes[CONDITIONS.index(condition)]
         task[first : first + len(response)] += response[:, None] * height
-    return task[:_RAW_ROWS]
+    return task[:RUN_ROWS]
 
 
-def _draw_artefacts(rng: np.random.Generator, person: _Person, run: int) -> list[Artefact]:
+def _draw_artefacts(
+    rng: np.random.Generator, person: _Person, run: int, rows: int
+) -> list[Artefact]:
     found = []
     if rng.random() < 0.085:  # Measured: 15 of 160 runs end in a drop of about 2 in all channels.
-        row, everywhere = int(rng.integers(705, 722)), tuple(range(len(CHANNELS)))
-        found.append(Artefact(person.name, run, "end", row, RUN_ROWS - row, everywhere, -2.2))
+        lasts, everywhere = int(rng.integers(20, 37)), tuple(range(len(CHANNELS)))
+        found.append(Artefact(person.name, run, "end", rows - lasts, lasts, everywhere, -2.4))
     for channel in np.flatnonzero(rng.random(len(CHANNELS)) < person.loose).tolist():
         offset = float(rng.normal(0, 4))
-        found.append(Artefact(person.name, run, "loose", 0, RUN_ROWS, (channel,), offset))
-    return found + [_movement(rng, person, run) for _ in range(rng.poisson(1.0))]
+        found.append(Artefact(person.name, run, "loose", 0, rows, (channel,), offset))
+    return found + [_movement(rng, person, run, rows) for _ in range(rng.poisson(1.0))]
 
 
-def _movement(rng: np.random.Generator, person: _Person, run: int) -> Artefact:
-    slips, row, places = (
-        rng.random() < 0.25,
-        int(rng.integers(1, RUN_ROWS - 30)),
-        channel_positions(),
-    )
+def _movement(rng: np.random.Generator, person: _Person, run: int, rows: int) -> Artefact:
+    slips, row, places = rng.random() < 0.25, int(rng.integers(rows - 30)), channel_positions()
     away = np.linalg.norm(places - places[rng.integers(len(places))], axis=1)
     near = np.flatnonzero(away < rng.uniform(0.1, 2.0))
-    rows = RUN_ROWS - row if slips else int(rng.integers(5, 30))
+    lasts = rows - row if slips else int(rng.integers(5, 30))
     size = float(person.head.gain[near].mean() * rng.normal(0, 6 if slips else 8))
     kind = "shift" if slips else "spike"
-    return Artefact(person.name, run, kind, row, rows, tuple(near.tolist()), size)
+    return Artefact(person.name, run, kind, row, lasts, tuple(near.tolist()), size)
 
 
 def _disturb(rng: np.random.Generator, raw: Floats, artefacts: list[Artefact]) -> None:
     for artefact in artefacts:
-        lasts = artefact.row + artefact.rows == RUN_ROWS
-        first = _LEAD + artefact.row if artefact.row else 0
-        last = _RAW_ROWS if lasts else first + artefact.rows
         columns = list(artefact.channels)
-        raw[first:last, columns] += artefact.size
+        raw[artefact.row : artefact.row + artefact.rows, columns] += artefact.size
         if artefact.kind == "loose":
-            noise = coloured_noise(rng, (_RAW_ROWS, 1), low_pass(frequencies()))
+            noise = coloured_noise(rng, (len(raw), 1), low_pass(frequencies()))
             raw[:, columns] += 3.0 * noise  # Measured: after the smoothing an SD of about 1.

@@ -129,6 +129,8 @@ def hits(target: ArrayLike, output: Array, yes_above: float = 0.5) -> Array:
 def _count(model: Sequential, x: Array, y: Array) -> int:
     """Count the examples (of one fold), or raise if there are none or the lengths differ."""
     axes = 1 if model.folds is None else 2
+    if model.folds is not None and x.shape[:1] != (model.folds,):
+        raise ValueError(f"the model has {model.folds} folds, the examples the shape {x.shape}.")
     if min(x.ndim, y.ndim) < axes or x.shape[:axes] != y.shape[:axes] or x.shape[axes - 1] == 0:
         raise ValueError(f"no examples to learn or measure in shapes {x.shape} and {y.shape}.")
     return int(x.shape[axes - 1])
