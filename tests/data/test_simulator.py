@@ -183,12 +183,28 @@ def test_channels_agree_as_much_as_the_real_ones() -> None:
     assert 0.78 < high < 0.95
 
 
+def test_near_channels_agree_and_so_do_mirrored_ones() -> None:
+    here = simulated().truth.positions
+    there = here * [-1.0, 1.0] + [10.0, 0.0]
+    distance = np.linalg.norm(here[:, None] - here, axis=-1)
+    mirrored = np.linalg.norm(here[:, None] - there, axis=-1)
+    runs = [run[:680] for recording in simulated().recordings for run in runs_of(recording)]
+    agreement = np.mean([np.corrcoef(run.T) for run in runs], axis=0)
+    # Measured: .55, .43 and .20 in the development recordings.
+    assert 0.45 < agreement[(distance > 0) & (distance < 1.1)].mean() < 0.7
+    assert 0.35 < agreement[(distance > 4) & (mirrored < 1.1)].mean() < 0.65
+    assert 0.1 < agreement[(distance > 4) & (mirrored > 3)].mean() < 0.3
+
+
 def test_people_differ_in_size_with_a_heavy_tail() -> None:
-    sizes = np.array([recording.signal.std() for recording in simulated(40).recordings])
+    recordings = simulated(40).recordings
+    sizes = np.array([recording.signal.std() for recording in recordings])
     # Measured: median .26, 5 % below .12, 5 % above .94.
     assert 0.18 < np.median(sizes) < 0.36
     assert np.quantile(sizes, 0.05) < 0.16
     assert np.quantile(sizes, 0.95) > 0.6
+    usual = [np.median([run[:680].std(axis=0) for run in runs_of(one)]) for one in recordings]
+    assert 0.22 < np.log(usual).std() < 0.45  # Measured: .31
 
 
 def test_the_moving_average_leaves_its_nulls_in_the_spectrum() -> None:

@@ -24,6 +24,11 @@ def test_a_wrong_derivative_is_caught(slope: float) -> None:
     assert not gradcheck(lambda x: cube(x, slope), X) < 1e-4
 
 
+@pytest.mark.parametrize("slope", [2.9, 3.1])
+def test_too_little_is_as_wrong_as_too_much(slope: float) -> None:
+    assert gradcheck(lambda x: cube(x, slope), np.array([1.0])) > 0.003
+
+
 def test_one_wrong_number_among_many_is_caught() -> None:
     def almost_exp(x: Tensor) -> Tensor:
         slope = np.exp(x.data)

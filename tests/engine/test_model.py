@@ -71,7 +71,22 @@ def test_predicting_in_batches_changes_nothing(seed: Any, batch_size: int) -> No
     assert made.predict(x[..., :0, :]).shape == (*x.shape[:-2], 0, 2)
 
 
-def test_predicting_remembers_no_graph_and_changes_no_state() -> None:
+def test_predicting_remembers_no_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    made, remembered = model(), []
+    last = made.layers[-1]
+    call = last.call
+
+    def watch(x: nn.Tensor, training: bool) -> nn.Tensor:
+        remembered.append(x.requires_grad)
+        return call(x, training)
+
+    monkeypatch.setattr(last, "call", watch)
+    made(np.ones((4, 3)))
+    made.predict(np.ones((4, 3)))
+    assert remembered == [True, False]
+
+
+def test_predicting_changes_no_state() -> None:
     made = model()
     made.build([3])
     before = {name: array.copy() for name, array in made.arrays().items()}

@@ -308,6 +308,7 @@ def damaged_architecture(tmp_path: Path, change: Callable[[dict[str, Any]], Any]
         (lambda d: d.update(seed=[1, 2]), "do not fit"),
         (lambda d: d.update(layers=[]), "do not fit"),
         (lambda d: d["layers"][2].update(colour="red"), "not an architecture"),
+        (lambda d: d["layers"][2].update(units=10**15), "not an architecture"),  # no such memory
         (lambda d: d["layers"][2].pop("units"), "not an architecture"),
         (lambda d: d["layers"][2].update(activation="os.system"), "not an architecture"),
         (lambda d: d["layers"][2].update(kernel_initializer="uniform(1e999)"), "not an archi"),

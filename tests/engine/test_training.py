@@ -144,6 +144,20 @@ def test_the_same_seeds_give_the_same_numbers() -> None:
     assert first != start
 
 
+def test_it_trains_with_dropout_on_and_the_statistics_of_the_batch() -> None:
+    x, y = np.full((200, 1), 2.0), np.zeros((200, 1))
+    layers = [nn.Dropout(0.5), nn.Dense(1, use_bias=False, kernel_initializer="ones")]
+    settings: dict[str, Any] = {"epochs": 1, "batch_size": 200, "validation": (x, y)}
+    (epoch,) = fit(nn.Sequential(layers), x, y, optimizer=nn.SGD(1e-12), **settings)
+    assert epoch.validation is not None
+    assert epoch.validation.loss == pytest.approx(4)
+    assert epoch.training.loss == pytest.approx(8, rel=0.3)  # half of them are 4, half 0
+    model = nn.Sequential([nn.BatchNormalization(0.5), nn.Dense(1)])
+    fit(model, x, y, **settings)
+    assert model.arrays()["batch_normalization_1.moving_mean"].tolist() == [1.0]
+    assert model.arrays()["batch_normalization_1.moving_variance"].tolist() == [0.5]
+
+
 def test_validation_changes_neither_weights_nor_state_nor_what_comes_next() -> None:
     x, y = linear_data()
     with_it, without = network(), network()

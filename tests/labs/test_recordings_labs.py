@@ -57,7 +57,7 @@ def test_faults_are_reported(tmp_path: Path) -> None:
     text = str(faults.rows)
     assert "5 rows with missing values" in text
     assert "exactly zero in CH9" in text
-    assert "rows of REST or ADDITION left out because" in text
+    assert "task rows left out because" in text
 
 
 @pytest.mark.parametrize("lab", ["brain", "leak"])

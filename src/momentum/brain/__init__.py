@@ -1,24 +1,29 @@
 """Part 1: decoding what a person did from a recording of the brain, and judging it honestly."""
 
-from momentum.brain.examples import CLASSES, Examples, examples, with_permuted_blocks
+from momentum.brain.examples import Examples, examples, with_permuted_blocks
+from momentum.brain.features import block_features
+from momentum.brain.order_null import NullResult, order_labelings
 from momentum.brain.protocol import Outcome, histories, perform
 from momentum.brain.recipe import CURVES, Recipe, Stack, Trained, fold_seed, network, stacks, train
 from momentum.brain.scores import Interval, Scores, balanced_accuracy, mean_interval, score
 from momentum.brain.splits import Fold, Split, folds, leaks
+from momentum.brain.windows import Windows, windows
 
 __all__ = [
-    "CLASSES",
     "CURVES",
     "Examples",
     "Fold",
     "Interval",
+    "NullResult",
     "Outcome",
     "Recipe",
     "Scores",
     "Split",
     "Stack",
     "Trained",
+    "Windows",
     "balanced_accuracy",
+    "block_features",
     "examples",
     "fold_seed",
     "folds",
@@ -26,9 +31,11 @@ __all__ = [
     "leaks",
     "mean_interval",
     "network",
+    "order_labelings",
     "perform",
     "score",
     "stacks",
     "train",
+    "windows",
     "with_permuted_blocks",
 ]

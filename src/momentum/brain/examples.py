@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 from momentum.data import Recording
 from momentum.errors import BadInput
 
-CLASSES = ("REST", "ADDITION")
-"""The two conditions told apart, in the order of the labels 0 and 1."""
-
 
 @dataclass(frozen=True)
 class Examples:
@@ -24,13 +21,15 @@ class Examples:
     x : array of shape (rows, channels)
         The signal, float32.
     y : array of shape (rows,)
-        The label of each row, an index into `CLASSES`.
+        The label of each row, an index into `classes`.
     person, run, block : arrays of shape (rows,)
         Whose row it is (an index into `people`), and which run and which block of this person.
     people : tuple of str
         Names.
     channels : tuple of str
         Names of the columns of `x`.
+    classes : pair of str
+        The two conditions told apart: REST and ADDITION in the course's recordings.
     simulated : bool
         True if nobody was measured.
     dropped : tuple of int
@@ -44,17 +43,18 @@ class Examples:
     block: NDArray[np.int64]
     people: tuple[str, ...]
     channels: tuple[str, ...]
+    classes: tuple[str, str]
     simulated: bool
     dropped: tuple[int, ...]
 
 
 def examples(recordings: Sequence[Recording]) -> Examples:
-    """Take the REST and ADDITION rows of every recording; rows with a missing value are left out.
+    """Take the rows of both conditions of every recording; those with a gap are left out.
 
     Raises
     ------
     BadInput
-        If there is no recording, or somebody lacks one of the two conditions.
+        If there is no recording, they do not fit together, or somebody lacks a condition.
 
     Examples
     --------
@@ -65,6 +65,7 @@ def examples(recordings: Sequence[Recording]) -> Examples:
     """
     if not recordings:
         raise BadInput("no recordings to learn from.")
+    require_alike(recordings)
     chosen = [_usable(recording) for recording in recordings]
     for recording, rows in zip(recordings, chosen, strict=True):
         _require_both(recording, rows)
@@ -72,12 +73,13 @@ def examples(recordings: Sequence[Recording]) -> Examples:
     marks = np.concatenate([r.marks[rows] for r, rows in pairs])
     return Examples(
         x=np.concatenate([r.signal[rows] for r, rows in pairs]).astype(np.float32),
-        y=(marks == CLASSES[1]).astype(np.int64),
+        y=(marks == recordings[0].classes[1]).astype(np.int64),
         person=np.repeat(np.arange(len(pairs)), [len(rows) for rows in chosen]),
         run=np.concatenate([r.runs[rows] for r, rows in pairs]),
         block=np.concatenate([r.blocks()[rows] for r, rows in pairs]),
         people=tuple(r.person for r in recordings),
         channels=recordings[0].channels,
+        classes=recordings[0].classes,
         simulated=any(r.simulated for r in recordings),
         dropped=tuple(int(_wanted(r).sum()) - len(rows) for r, rows in pairs),
     )
@@ -99,17 +101,28 @@ def with_permuted_blocks(data: Examples, seed: int) -> Examples:
 
 
 def _wanted(recording: Recording) -> NDArray[np.bool_]:
-    return np.isin(recording.marks, CLASSES)
+    return np.isin(recording.marks, recording.classes)
 
 
 def _usable(recording: Recording) -> NDArray[np.intp]:
     return np.flatnonzero(_wanted(recording) & np.isfinite(recording.signal).all(axis=1))
 
 
+def require_alike(recordings: Sequence[Recording]) -> None:
+    """Make sure that all recordings have the same channels and tell the same conditions apart."""
+    first = recordings[0]
+    for other in recordings[1:]:
+        if (other.channels, other.classes) != (first.channels, first.classes):
+            raise BadInput(
+                f"{first.person} and {other.person} differ in their channels or conditions; "
+                "recordings that are analysed together need the same."
+            )
+
+
 def _require_both(recording: Recording, rows: NDArray[np.intp]) -> None:
-    for name in CLASSES:
+    for name in recording.classes:
         if name not in recording.marks[rows]:
             raise BadInput(
                 f"{recording.person} has no complete {name} row; "
-                f"both {' and '.join(CLASSES)} are needed."
+                f"both {' and '.join(recording.classes)} are needed."
             )

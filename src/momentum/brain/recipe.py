@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum import engine as nn
-from momentum.brain.examples import CLASSES, Examples
+from momentum.brain.examples import Examples
 from momentum.brain.splits import Fold
 
 STACK = 16
@@ -84,13 +84,13 @@ def network(recipe: Recipe, seed: int | Sequence[int] = 0) -> nn.Sequential:
         for _ in range(3)
         for layer in (nn.Dropout(recipe.dropout), dense(recipe.units, "relu"))
     ]
-    layers = [nn.BatchNormalization(), *hidden, dense(len(CLASSES), "softmax")]
+    layers = [nn.BatchNormalization(), *hidden, dense(2, "softmax")]
     return nn.Sequential(layers, seed)
 
 
 def stacks(data: Examples, made: Sequence[Fold], recipe: Recipe, seed: int) -> list[Stack]:
     """Put folds of equal size together; who stands beside whom never depends on the machine."""
-    y = nn.one_hot(data.y, len(CLASSES))
+    y = nn.one_hot(data.y, 2)
     by_size: dict[tuple[int, int], list[int]] = {}
     for number, fold in enumerate(made):
         by_size.setdefault((len(fold.train), len(fold.test)), []).append(number)

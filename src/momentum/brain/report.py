@@ -11,11 +11,11 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from momentum import engine, figures
-from momentum.brain.examples import CLASSES, Examples
+from momentum.brain.examples import Examples
 from momentum.brain.protocol import Outcome, histories
 from momentum.brain.recipe import Recipe, fold_seed, network
 from momentum.brain.scores import Interval, Scores
-from momentum.data import Recording
+from momentum.data import CHANNELS, Recording
 from momentum.runs import Picture, RunFolder, Saved, Table, Text, write_text
 
 CHANCE = 0.5
@@ -50,14 +50,14 @@ def describe_data(rows: Examples) -> Text:
     whose = f"Recordings of {people}."
     if rows.simulated:
         whose = f"**Simulated** recordings of {people}: nobody was measured."
-    counts = ", ".join(f"{np.sum(rows.y == i):,} {name}" for i, name in enumerate(CLASSES))
+    counts = ", ".join(f"{np.sum(rows.y == i):,} {name}" for i, name in enumerate(rows.classes))
     return Text(markdown=f"## Data\n\n{whose} Rows: {counts}; {len(rows.channels)} channels.")
 
 
 def faults(recordings: Sequence[Recording], rows: Examples) -> Iterator[Table]:
     """List what is wrong with the recordings, if anything is."""
     found = [(r.person, fault) for r in recordings for fault in r.faults] + [
-        (person, f"rows of REST or ADDITION left out because a value is missing: {count}")
+        (person, f"task rows left out because a value is missing: {count}")
         for person, count in zip(rows.people, rows.dropped, strict=True)
         if count
     ]
@@ -72,7 +72,9 @@ def draw(folder: RunFolder, rows: Examples, outcome: Outcome, split: str) -> Ite
     note = f"{origin}Split: {SPLIT_MEANINGS[split]}."
     curves = figures.learning_curves(outcome.history, chance=CHANCE, note=note)
     yield show(folder, "curves", "Learning curves", curves)
-    table = figures.confusion_matrix(scores.confusion, [c.lower() for c in CLASSES], note=note)
+    table = figures.confusion_matrix(
+        scores.confusion, [name.lower() for name in rows.classes], note=note
+    )
     yield show(folder, "confusion", "What was done, what was said", table)
     dots = figures.people(
         [drawable(name, s) for name, s in zip(rows.people, scores.people, strict=True)],
@@ -82,13 +84,19 @@ def draw(folder: RunFolder, rows: Examples, outcome: Outcome, split: str) -> Ite
         note=f"{note} A person's interval is over blocks, the mean's over people.",
     )
     yield show(folder, "people", "Every person", dots)
-    probe = figures.probe_map(
+    if rows.channels == CHANNELS:  # Only of this probe do we know where the channels lie.
+        yield _draw_probe(folder, rows, origin)
+
+
+def _draw_probe(folder: RunFolder, rows: Examples, origin: str) -> Picture:
+    first, second = rows.classes
+    figure = figures.probe_map(
         standardised_difference(rows),
         label="Difference (standard deviations)",
-        title="Mean of ADDITION minus mean of REST, by channel",
+        title=f"Mean of {second} minus mean of {first}, by channel",
         note=f"{origin}Average over people. A difference need not be an effect of the task.",
     )
-    yield show(folder, "probe", "Where the two conditions differ", probe)
+    return show(folder, "probe", "Where the two conditions differ", figure)
 
 
 def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:

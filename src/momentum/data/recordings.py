@@ -46,6 +46,8 @@ class Recording:
         True if no person was ever measured.
     faults : tuple of str
         What is wrong with the recording, a sentence each.
+    classes : pair of str
+        The two marks that are told apart, in the order of the labels 0 and 1.
     """
 
     person: str
@@ -56,6 +58,7 @@ class Recording:
     rate: float = RATE
     simulated: bool = False
     faults: tuple[str, ...] = field(default=())
+    classes: tuple[str, str] = ("REST", "ADDITION")
 
     def blocks(self) -> NDArray[np.int64]:
         """Number the stretches of equal mark within a run: 0, 0, 0, 1, 1, ... one number a row.
@@ -104,7 +107,7 @@ def load_recording(path: Path) -> Recording:
     marks = _marks(path, table)
     runs = _runs(path, table)
     recording = Recording(Path(path).stem, signal, marks, runs)
-    return Recording(Path(path).stem, signal, marks, runs, faults=tuple(_faults(recording)))
+    return Recording(Path(path).stem, signal, marks, runs, faults=tuple(faults_of(recording)))
 
 
 def _recordings_folder(folder: Path) -> Path:
@@ -208,7 +211,8 @@ def _runs(path: Path, table: pd.DataFrame) -> NDArray[np.int64]:
     return numbers.to_numpy(np.int64)
 
 
-def _faults(recording: Recording) -> Iterator[str]:
+def faults_of(recording: Recording) -> Iterator[str]:
+    """Say what is wrong with a recording, a sentence each: nothing is hidden or repaired."""
     missing = int(np.isnan(recording.signal).any(axis=1).sum())
     if missing:
         yield f"{_count(missing, 'row')} with missing values"

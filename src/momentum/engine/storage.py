@@ -92,7 +92,7 @@ def _unpack(path: Path, header: dict[str, Any], data: memoryview) -> dict[str, A
         start, stop = entry["data_offsets"]
         dtype, shape = np.dtype(_TYPES[entry["dtype"]]), tuple(entry["shape"])
         size = dtype.itemsize * math.prod(shape)
-        if start != end or stop - start != size or min(shape, default=0) < 0:
+        if start != end or stop - start != size:
             raise ModelFileError(f"{path} contradicts itself about where {name!r} lies.")
         if stop > len(data):
             raise ModelFileError(f"{path} is cut short; copy or make it again.")
