@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from momentum.engine.activations import ELEMENTWISE
+from momentum.engine.shaping import reshape
 from momentum.engine.tensor import Array, Tensor, record
 
 
@@ -37,28 +38,22 @@ def linear(x: Tensor, kernel: Tensor, bias: Tensor | None, activation: str = "li
     activation : str
         Name of an elementwise activation.
     """
+    if x.data.ndim != kernel.data.ndim:  # lay the examples below one another, whatever their axes
+        rows = reshape(x, *x.shape[: kernel.ndim - 2], -1, x.shape[-1])
+        return reshape(linear(rows, kernel, bias, activation), *x.shape[:-1], kernel.shape[-1])
     forward, slope = ELEMENTWISE[activation]
-    rows = _rows(x.data, kernel.ndim)
-    z = rows @ kernel.data
+    z = x.data @ kernel.data
     if bias is not None:
         z += spread(bias.data, z)
     y = forward(z)
 
     def vjp(g: Array) -> tuple[Array | None, ...]:
-        g = g.reshape(y.shape)
         dz = g if slope is None else g * slope(y)
         dx = dz @ kernel.data.swapaxes(-1, -2) if x.requires_grad else None
-        dx = dx if dx is None else dx.reshape(x.shape)
-        dw = rows.swapaxes(-1, -2) @ dz
+        dw = x.data.swapaxes(-1, -2) @ dz
         return (dx, dw) if bias is None else (dx, dw, dz.sum(axis=-2))
 
-    parents = (x, kernel) if bias is None else (x, kernel, bias)
-    return record(y.reshape(*x.shape[:-1], y.shape[-1]), parents, vjp)
-
-
-def _rows(x: Array, axes: int) -> Array:
-    """Lay the examples below one another, whatever axes they have: ([folds,] rows, inputs)."""
-    return x if x.ndim == axes else x.reshape(*x.shape[: axes - 2], -1, x.shape[-1])
+    return record(y, (x, kernel) if bias is None else (x, kernel, bias), vjp)
 
 
 def batch_normalization(

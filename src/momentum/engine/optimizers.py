@@ -38,11 +38,12 @@ class Optimizer(ABC):
         self._weights: Array | None = None
         self._gradient = np.empty(0)
         self._views: list[Array] = []
+        self._bound: list[Array] = []
         self._scratch: list[Array] = []
 
     def step(self, parameters: Sequence[Tensor]) -> None:
         """Take one step with the gradients in `parameters`, then forget them."""
-        if self._weights is None or any(p.data.base is not self._weights for p in parameters):
+        if not self._holds(parameters):
             self._bind(parameters)
         assert self._weights is not None
         for parameter, view in zip(parameters, self._views, strict=True):
@@ -63,6 +64,10 @@ class Optimizer(ABC):
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Change a stretch of weights `w` by its gradient `g`; `a` and `b` are scratch."""
 
+    def _holds(self, parameters: Sequence[Tensor]) -> bool:
+        bound = self._bound
+        return bool(bound) and [id(p.data) for p in parameters] == [id(view) for view in bound]
+
     def _bind(self, parameters: Sequence[Tensor]) -> None:
         """Move the weights into the buffer, and again if they were copied or given new arrays."""
         if not parameters:
@@ -75,11 +80,12 @@ class Optimizer(ABC):
                 "make one of its own for every model."
             )
         self._weights, self._gradient = np.empty(sizes[-1], dtype), np.empty(sizes[-1], dtype)
-        self._views = []
+        self._views, self._bound = [], []
         for p, start, end in zip(parameters, sizes[:-1], sizes[1:], strict=True):
             view = self._weights[start:end].reshape(p.shape)
             view[...] = p.data
             p.data = view
+            self._bound.append(view)
             self._views.append(self._gradient[start:end].reshape(p.shape))
         for name in self.slots:
             self.state.setdefault(name, np.zeros(sizes[-1], dtype))
