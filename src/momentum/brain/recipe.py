@@ -65,7 +65,7 @@ CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")
 """What `Trained.history` holds, by the names Keras gives them."""
 
 
-def network(recipe: Recipe, seed: int | Sequence[int] = 0) -> nn.Sequential:
+def network(recipe: Recipe, seed: int | Sequence[int] = 0, classes: int = 2) -> nn.Sequential:
     """Build the network: 25,910 numbers for 52 channels, of which 25,806 are trained.
 
     Examples
@@ -84,7 +84,7 @@ def network(recipe: Recipe, seed: int | Sequence[int] = 0) -> nn.Sequential:
         for _ in range(3)
         for layer in (nn.Dropout(recipe.dropout), dense(recipe.units, "relu"))
     ]
-    layers = [nn.BatchNormalization(), *hidden, dense(2, "softmax")]
+    layers = [nn.BatchNormalization(), *hidden, dense(classes, "softmax")]
     return nn.Sequential(layers, seed)
 
 

@@ -6,13 +6,11 @@ and the interval of a whole study counts *people*; rows are never counted as if 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
-
-from momentum.brain.examples import Examples
 
 
 class Interval(NamedTuple):
@@ -39,7 +37,27 @@ class Scores(NamedTuple):
     confusion: NDArray[np.int64]
 
 
-def score(data: Examples, said: NDArray[np.int64]) -> Scores:
+class Judged(Protocol):
+    """What a score must know of the data: rows or blocks, one entry each."""
+
+    @property
+    def y(self) -> NDArray[np.int64]:
+        """True labels."""
+
+    @property
+    def person(self) -> NDArray[np.int64]:
+        """Whose it is, an index into `people`."""
+
+    @property
+    def block(self) -> NDArray[np.int64]:
+        """Of which block."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names."""
+
+
+def score(data: Judged, said: NDArray[np.int64]) -> Scores:
     """Score the answers ``said`` (one a row, -1 where a row was never judged)."""
     judged = said >= 0
     people = tuple(
@@ -93,11 +111,24 @@ def mean_interval(values: NDArray[np.float64]) -> Interval:
     >>> f"{interval.value:.2f} [{interval.low:.2f}, {interval.high:.2f}]"
     '0.60 [0.35, 0.85]'
     """
+    interval = t_interval(values)
+    return Interval(interval.value, *np.clip(interval[1:], 0, 1).tolist())
+
+
+def t_interval(values: NDArray[np.float64]) -> Interval:
+    """Average numbers of any size, with Student's t interval: mean -+ t s / sqrt(n).
+
+    Examples
+    --------
+    >>> interval = t_interval(np.array([-1.0, 0.0, 1.0]))
+    >>> f"{interval.value:.2f} [{interval.low:.2f}, {interval.high:.2f}]"
+    '0.00 [-2.48, 2.48]'
+    """
     value, n = float(values.mean()), len(values)
     if n < 2:
         return Interval(value, np.nan, np.nan)
     reach = float(stats.t.ppf(0.975, n - 1) * values.std(ddof=1) / np.sqrt(n))
-    return Interval(value, max(0.0, value - reach), min(1.0, value + reach))
+    return Interval(value, value - reach, value + reach)
 
 
 def confusion(y: NDArray[np.int64], said: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -11,16 +11,35 @@ The split decides what a score means. All three below judge the same network:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from momentum.brain.examples import Examples
 from momentum.errors import BadInput
 
 Split = Literal["shuffled", "run", "person"]
 Rows = NDArray[np.intp]
+
+
+class Labelled(Protocol):
+    """What a split must know of the data, be they rows or blocks, one entry each."""
+
+    @property
+    def y(self) -> NDArray[np.int64]:
+        """Labels."""
+
+    @property
+    def person(self) -> NDArray[np.int64]:
+        """Whose it is, an index into `people`."""
+
+    @property
+    def run(self) -> NDArray[np.int64]:
+        """In which run."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Names."""
 
 
 class Fold(NamedTuple):
@@ -31,7 +50,7 @@ class Fold(NamedTuple):
     test: Rows
 
 
-def folds(data: Examples, split: Split, *, groups: int, thin: int, seed: int) -> list[Fold]:
+def folds(data: Labelled, split: Split, *, groups: int, thin: int, seed: int) -> list[Fold]:
     """Split the rows.
 
     Parameters
@@ -65,7 +84,7 @@ def leaks(split: Split) -> bool:
     return split == "shuffled"
 
 
-def _shuffled(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
+def _shuffled(data: Labelled, groups: int, seed: int) -> Iterator[Fold]:
     for person, name in enumerate(data.people):
         rows = np.flatnonzero(data.person == person)
         mixed = np.random.default_rng([seed, person]).permutation(rows)
@@ -73,7 +92,7 @@ def _shuffled(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
         yield Fold(name, mixed[:half], mixed[half:])
 
 
-def _unseen_runs(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
+def _unseen_runs(data: Labelled, groups: int, seed: int) -> Iterator[Fold]:
     for person, name in enumerate(data.people):
         mine = data.person == person
         runs = np.unique(data.run[mine])
@@ -88,7 +107,7 @@ def _unseen_runs(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
             )
 
 
-def _unseen_people(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
+def _unseen_people(data: Labelled, groups: int, seed: int) -> Iterator[Fold]:
     people = len(data.people)
     if people < 2:
         raise BadInput("judging by unseen people needs two people or more; there is one.")
@@ -99,7 +118,7 @@ def _unseen_people(data: Examples, groups: int, seed: int) -> Iterator[Fold]:
         yield Fold(f"group {group + 1}", np.flatnonzero(~held_out), np.flatnonzero(held_out))
 
 
-def _thinned(data: Examples, rows: Rows, thin: int) -> Rows:
+def _thinned(data: Labelled, rows: Rows, thin: int) -> Rows:
     # Counted within a person and from its first row, so that a fold's size does not depend on
     # who else is in it.
     starts = np.flatnonzero(np.diff(data.person[rows], prepend=-1))
@@ -109,7 +128,7 @@ def _thinned(data: Examples, rows: Rows, thin: int) -> Rows:
     return kept
 
 
-def _require_both_classes(data: Examples, fold: Fold) -> None:
+def _require_both_classes(data: Labelled, fold: Fold) -> None:
     for side, rows in (("learn from", fold.train), ("be judged by", fold.test)):
         if len(np.unique(data.y[rows])) < 2 and (side == "learn from" or len(rows) == 0):
             raise BadInput(f"{fold.name}: too few rows of one condition to {side}.")

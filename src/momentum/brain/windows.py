@@ -55,6 +55,11 @@ class Windows:
     simulated: bool
     left_out: tuple[str, ...]
 
+    @property
+    def block(self) -> NDArray[np.int64]:
+        """Number every block: here each is an example of its own."""
+        return np.arange(len(self.y))
+
 
 @dataclass(frozen=True)
 class _Block:

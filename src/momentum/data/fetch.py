@@ -7,25 +7,18 @@ tools that fetch for you (pooch, for one) put the file on the disk first and loo
 
 import csv
 import hashlib
-import http.client
 import io
 import json
-import os
-import ssl
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from momentum.data.catalogue import LEDGER, PublishedFile, read_ledger, sound_files
+from momentum.data.download import Faulty, Patience, Unreachable, checked_address, download
 from momentum.data.recordings import CHANNELS, MARKS
 from momentum.errors import BadInput
 
@@ -38,23 +31,8 @@ PUBLIC_RECORDINGS_URL: Final = (
 KEPT_COLUMNS: Final = (*CHANNELS, "Mark", "FILENUM")
 """What is written of a public recording; everything else is dropped in memory."""
 
-_REDIRECTS: Final = (301, 302, 303, 307, 308)
-_MOST_REDIRECTS: Final = 5
-_PASSING: Final = (408, 429, 500, 502, 503, 504)
 _MOST_FAULTY: Final = 3
 _NO_NUMBER: Final = frozenset({"", "NA", "N/A", "NAN", "NULL", "#N/A"})
-
-
-@dataclass(frozen=True)
-class Patience:
-    """How long to wait for a server (seconds), and how long before every new try.
-
-    A slow but steady answer is always waited for; only silence ends a try.
-    """
-
-    connect: float = 10.0
-    silence: float = 30.0
-    pauses: tuple[float, ...] = (1.0, 4.0)
 
 
 @dataclass(frozen=True)
@@ -63,14 +41,6 @@ class Arrival:
 
     name: str
     fetched: bool
-
-
-class _Fault(Exception):
-    """What is wrong with one file; the others may be fine."""
-
-
-class _Passing(Exception):
-    """What may be over in a moment; if it is not, the other files would fail the same way."""
 
 
 def fetch_files(
@@ -104,29 +74,19 @@ def fetch_files(
     --------
     >>> list(fetch_files([], "ftp://example.org", Path("nowhere")))
     Traceback (most recent call last):
-    momentum.errors.BadInput: 'ftp://example.org' is no address to fetch from; expected https://...
+    momentum.errors.BadInput: the address to fetch from cannot be used; expected one that ...
     """
-    source = _checked_address(source)
+    source = checked_address(source)
+    if folder.exists() and not folder.is_dir():
+        raise BadInput(f"{folder} is not a folder; name one that recordings can go to.")
     try:
         with _alone_in(folder):
             yield from _fetch_all(files, source, folder, patience or Patience())
-    except _Passing as trouble:
+    except Unreachable as trouble:
         raise BadInput(f"{trouble}; {_kept(folder, files)}") from None
     except OSError as error:
         why = f"cannot write into {folder} ({error.strerror or error})"
         raise BadInput(f"{why}; {_kept(folder, files)}") from None
-
-
-def _checked_address(source: str) -> str:
-    expected = "expected https://... or http://..., without a password, a ? or a #."
-    try:
-        parts = urlsplit(source)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable or set(source) & set("@?# \\") or not (source.isascii() and source.isprintable()):
-        raise BadInput(f"{source!r} is no address to fetch from; {expected}")
-    return source.rstrip("/")
 
 
 def _kept(folder: Path, files: Sequence[PublishedFile]) -> str:
@@ -166,16 +126,16 @@ def _fetch_all(
     for file in files:
         if file.name not in sound:
             try:
-                _keep(folder, file, recording_columns(_fetch(file, source, patience)))
-            except _Fault as fault:
+                _keep(folder, file, recording_columns(_published(file, source, patience)))
+            except Faulty as fault:
                 faults.append(f"{file.name} {fault}")
                 if len(faults) == _MOST_FAULTY:  # It is not the files: do not ask for all of them.
                     break
                 continue
         yield Arrival(file.name, fetched=file.name not in sound)
     if faults:
-        others = f" (and {len(faults) - 1} more in the same way)" if len(faults) > 1 else ""
-        raise BadInput(f"{faults[0]}{others}; nothing of it was written; {_kept(folder, files)}")
+        others = f" (and {len(faults) - 1} more failed)" if len(faults) > 1 else ""
+        raise BadInput(f"{faults[0]}{others} and was not written; {_kept(folder, files)}")
 
 
 # From the published table to what may be kept: in memory
@@ -187,14 +147,79 @@ def recording_columns(raw: bytes) -> bytes:
     Every kept cell is checked to be what its column holds, so that no shifted row can carry a
     personal value along. A refusal names the place and never the value.
     """
-    rows = _rows(raw)
-    header = [name.strip().upper() for name in rows[0]] if rows else []
-    missing = [name for name in KEPT_COLUMNS if header.count(name.upper()) != 1]
-    if missing:
-        raise _Fault(f"is no table of a recording (column {missing[0]} is not there once)")
-    places = [header.index(name.upper()) for name in KEPT_COLUMNS]
+    header, *rows = _rows(raw)
+    names = [name.strip().upper() for name in header]
+    unclear = [name for name in KEPT_COLUMNS if names.count(name.upper()) != 1]
+    if unclear:
+        raise Faulty(f"is no table of a recording (column {unclear[0]} is not there once)")
+    places = [names.index(name.upper()) for name in KEPT_COLUMNS]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(KEPT_COLUMNS)
-    table.writerows(_kept_cells(row, number, places, len(header)) for number, row in rows_of(rows))
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise Faulty(f"is no table of a recording (row {number} is longer or shorter)")
+        table.writerow(_kept_cells([row[place].strip() for place in places], number))
     return text.getvalue().encode("ascii")
+
+
+def _rows(raw: bytes) -> list[list[str]]:
+    # A letter that is not UTF-8 can only be in a dropped column: kept cells are checked.
+    text = io.StringIO(raw.decode("utf-8-sig", errors="replace"), newline="")
+    try:
+        rows = [row for row in csv.reader(text) if any(cell.strip() for cell in row)]
+    except csv.Error:
+        rows = []
+    return rows or [[]]
+
+
+def _kept_cells(cells: list[str], number: int) -> list[str]:
+    numbers = ["" if cell.upper() in _NO_NUMBER else cell for cell in cells[:-2]]
+    mark, run = cells[-2:]
+    if mark.upper() in MARKS and _are_numbers([*numbers, run]):
+        return [*numbers, mark, run]
+    raise Faulty(f"is no table of a recording (row {number} has text in a channel or no mark)")
+
+
+def _are_numbers(cells: list[str]) -> bool:
+    try:
+        for cell in filter(None, cells):
+            float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _keep(folder: Path, file: PublishedFile, content: bytes) -> None:
+    """Write a reduced recording whole, the ledger first: what it names and is not there, is fetched.
+
+    So a file of this name that the ledger does not know is never ours, and never overwritten.
+    """
+    ledger = read_ledger(folder)
+    path = folder / file.name
+    if file.name not in ledger and path.exists() and path.read_bytes() != content:
+        raise Faulty(f"lies in {folder} already and is another file; move it away")
+    entry = {"upstream": file.sha256, "here": hashlib.sha256(content).hexdigest()}
+    text = json.dumps({"files": ledger | {file.name: entry}}, indent=1)
+    _write_whole(folder / LEDGER, text.encode())
+    _write_whole(path, content)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    # The folder is held by one process, so one name will do; after kill -9 the next call reuses it.
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _published(file: PublishedFile, source: str, patience: Patience) -> bytes:
+    """Fetch one published file into memory and make sure that it is the published one."""
+    content = download(f"{source}/{file.name}", file.size, patience)
+    if len(content) != file.size:
+        raise Faulty(f"has {len(content)} bytes at {source} instead of {file.size}")
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Faulty(f"is not the published file at {source} (another SHA-256)")
+    return content

@@ -65,8 +65,11 @@ class Optimizer(ABC):
         """Change a stretch of weights `w` by its gradient `g`; `a` and `b` are scratch."""
 
     def _holds(self, parameters: Sequence[Tensor]) -> bool:
+        """Tell whether the weights are still the views; copies of both are no longer views."""
         bound = self._bound
-        return bool(bound) and [id(p.data) for p in parameters] == [id(view) for view in bound]
+        if not bound or bound[0].base is not self._weights:
+            return False
+        return [id(p.data) for p in parameters] == [id(view) for view in bound]
 
     def _bind(self, parameters: Sequence[Tensor]) -> None:
         """Move the weights into the buffer, and again if they were copied or given new arrays."""

@@ -1,0 +1,168 @@
+"""Judging decoders of blocks: scores, the order null, controls and paired differences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import LinearSVC
+
+from momentum.brain.linear_decoder import ShrunkLDA, discriminants
+from momentum.brain.network_classifier import NetworkClassifier
+from momentum.brain.order_null import NullResult
+from momentum.brain.recipe import Recipe
+from momentum.brain.scores import Interval, t_interval
+from momentum.brain.splits import Fold
+from momentum.brain.windows import Windows
+from momentum.errors import BadInput
+
+Floats = NDArray[np.float64]
+Labels = NDArray[np.int64]
+Model = Literal["recipe", "lda", "logistic", "svm", "random_convolutions"]
+LINEAR = ("lda", "logistic", "svm")
+"""Models quick enough for the order null, which does everything 35 times."""
+
+
+def make_model(name: str, recipe: Recipe, seed: int) -> Any:
+    """Make an untrained decoder with scikit-learn's `fit` and `predict`.
+
+    Scaling is learned from the training blocks alone.
+    """
+    makers: dict[str, Callable[[], Any]] = {
+        "recipe": lambda: NetworkClassifier(*recipe, random_state=seed % 2**31),
+        "lda": ShrunkLDA,
+        "logistic": lambda: make_pipeline(StandardScaler(), LogisticRegression(C=0.01)),
+        "svm": lambda: make_pipeline(
+            StandardScaler(), LinearSVC(C=0.001, random_state=seed % 2**31)
+        ),
+    }
+    return makers[name]()
+
+
+def answers(
+    x: Floats, labelings: Labels, fold: Fold, model: str, make: Callable[[], Any]
+) -> Iterator[Labels]:
+    """Yield one fold's answers under every labelling, of shape (labelings, blocks judged).
+
+    Parameters
+    ----------
+    x : array of shape (blocks, features)
+    labelings : array of shape (labelings, blocks)
+        The true labels first.
+    """
+    train, test = fold.train, fold.test
+    if model == "lda":
+        weights, offsets = discriminants(x[train], labelings[:, train])
+        yield (x[test] @ weights.T + offsets > 0).T.astype(np.int64)
+    else:
+        yield np.stack(
+            [make().fit(x[train], labels[train]).predict(x[test]) for labels in labelings]
+        )
+
+
+def person_scores(labelings: Labels, said: Labels, person: Labels) -> Floats:
+    """Score every person under every labelling: balanced accuracy, (labelings, people).
+
+    Blocks never judged (-1) do not count; a person who lacks a class gets NaN.
+    """
+    scores = []
+    for label in (0, 1):
+        counted = (labelings == label) & (said >= 0)
+        right = counted & (said == label)
+        of_person = [(_per_person(part, person)) for part in (right, counted)]
+        with np.errstate(invalid="ignore"):
+            scores.append(of_person[0] / of_person[1])
+    return np.asarray(np.mean(scores, axis=0))
+
+
+def null_result(scores: Floats) -> NullResult:
+    """Rank the true labelling (the first) among all by the mean over people."""
+    means = np.nanmean(scores, axis=1)
+    return NullResult(float(means[0]), means[1:])
+
+
+class Control(NamedTuple):
+    """One control: what was done differently, and the score it gives."""
+
+    name: str
+    score: Interval
+    people: int
+    meaning: str
+
+
+def paired_difference(first: Floats, second: Floats) -> Interval:
+    """Subtract person by person: the mean difference and its 95 % interval over people.
+
+    Examples
+    --------
+    >>> difference = paired_difference(np.array([0.7, 0.8, 0.9]), np.array([0.6, 0.7, 0.9]))
+    >>> f"{difference.value:.2f} [{difference.low:.2f}, {difference.high:.2f}]"
+    '0.07 [-0.08, 0.21]'
+    """
+    both = np.isfinite(first) & np.isfinite(second)
+    return t_interval(first[both] - second[both])
+
+
+def chosen_blocks(cut: Windows, keep: NDArray[np.bool_]) -> Windows:
+    """Keep some blocks only, and only the people who still have both conditions."""
+    people = [p for p in range(len(cut.people)) if _has_both(cut, keep & (cut.person == p))]
+    keep = keep & np.isin(cut.person, people)
+    if not keep.any():
+        raise BadInput("nobody has blocks of both conditions left.")
+    renumber = np.zeros(len(cut.people), np.int64)
+    renumber[people] = np.arange(len(people))
+    return replace(
+        cut,
+        before=cut.before[keep],
+        inside=cut.inside[keep],
+        y=cut.y[keep],
+        person=renumber[cut.person[keep]],
+        run=cut.run[keep],
+        position=cut.position[keep],
+        previous=cut.previous[keep],
+        people=tuple(cut.people[p] for p in people),
+    )
+
+
+def matched_blocks(cut: Windows) -> dict[str, Windows]:
+    """Find blocks whose predecessors are matched, by what was done before them.
+
+    In the course's recordings: both after PASSTHOUGHT; and ADDITION after REST against REST after
+    ADDITION. Of other designs, whatever of the two exists.
+    """
+    first, second = cut.classes
+    third = sorted(set(cut.previous) - {first, second, ""})
+    wanted = {f"both after {mark}": cut.previous == mark for mark in third}
+    crossed = np.where(cut.y == 0, cut.previous == second, cut.previous == first)
+    wanted[f"each after the other ({second} after {first}, {first} after {second})"] = crossed
+    found = {}
+    for name, keep in wanted.items():
+        try:
+            found[name] = chosen_blocks(cut, keep)
+        except BadInput:
+            continue
+    return found
+
+
+def _has_both(cut: Windows, mine: NDArray[np.bool_]) -> bool:
+    return len(np.unique(cut.y[mine])) == 2
+
+
+def _per_person(flags: NDArray[np.bool_], person: Labels) -> Floats:
+    people = int(person.max()) + 1
+    member = np.eye(people)[person]
+    return np.asarray(flags.astype(np.float64) @ member)
+
+
+def assemble(said: Sequence[Labels], made: Sequence[Fold], labelings: Labels) -> Labels:
+    """Put the answers of all folds together, (labelings, blocks); -1 where never judged."""
+    together = np.full(labelings.shape, -1, np.int64)
+    for answer, fold in zip(said, made, strict=True):
+        together[:, fold.test] = answer
+    return together
