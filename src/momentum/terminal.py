@@ -26,6 +26,9 @@ from momentum.runs import Event, Metric, Progress, Table, Text, cell
 WIDTH = 96
 """Widest line of text: longer ones are hard to read."""
 
+MOST_ROWS = 12
+"""Rows of a table in the terminal; the report has them all."""
+
 
 def watch(events: Iterable[Event]) -> list[Event]:
     """Show a live bar with the latest accuracy while events come in; return the others."""
@@ -49,18 +52,20 @@ def show_report(events: Iterable[Event]) -> None:
         if isinstance(event, Text):
             console.print(Markdown(event.markdown), "")
         elif isinstance(event, Table):
-            show_table(event)
+            show_table(event, MOST_ROWS)
 
 
-def show_table(table: Table) -> None:
-    """Print a table with its title and its note."""
+def show_table(table: Table, most: int | None = None) -> None:
+    """Print a table with its title and its note, `most` of its rows."""
     drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
     for number, name in enumerate(table.columns):
         numeric = any(isinstance(row[number], float | int) for row in table.rows)
         drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in table.rows:
+    for row in table.rows[:most]:
         drawn.add_row(*(cell(value) for value in row))
     _console().print(drawn)
+    if len(table.rows) > (most or len(table.rows)):
+        _console().print(f"... and {len(table.rows) - (most or 0)} more in the report", style="dim")
     if table.note:
         _console().print(table.note, style="dim", highlight=False)
     _console().print()

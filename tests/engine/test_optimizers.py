@@ -3,6 +3,7 @@
 import copy
 import pickle
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -194,19 +195,24 @@ def test_assigned_weights_are_what_is_stepped_from(name: str) -> None:
     np.testing.assert_array_equal(paths[0], paths[1])
 
 
-COPIES: dict[str, Callable[[object], object]] = {
+COPIES: dict[str, Callable[[Any], Any]] = {
     "pickle": lambda thing: pickle.loads(pickle.dumps(thing)),
     "deepcopy": copy.deepcopy,
 }
 
 
+@pytest.mark.parametrize("together", [False, True])
 @pytest.mark.parametrize("kind", COPIES)
 @pytest.mark.parametrize("name", MAKERS)
-def test_a_copy_of_model_and_optimiser_goes_on_as_the_original(name: str, kind: str) -> None:
+def test_a_copy_of_model_and_optimiser_goes_on_as_the_original(
+    name: str, kind: str, together: bool
+) -> None:
     model, x, y = model_and_data()
     optimizer = MAKERS[name]()
     train(model, x, y, optimizer, 3)
     twin, its = COPIES[kind](model), COPIES[kind](optimizer)
+    if together:
+        twin, its = COPIES[kind]((model, optimizer))
     assert isinstance(twin, nn.Sequential)
     assert isinstance(its, nn.Optimizer)
     train(model, x, y, optimizer, 3)

@@ -88,12 +88,11 @@ def null_result(scores: Floats) -> NullResult:
 
 
 class Control(NamedTuple):
-    """One control: what was done differently, and the score it gives."""
+    """One control: what was done differently, the score it gives, and for how many people."""
 
     name: str
     score: Interval
     people: int
-    meaning: str
 
 
 def paired_difference(first: Floats, second: Floats) -> Interval:

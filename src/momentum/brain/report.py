@@ -125,14 +125,14 @@ def standardised_difference(rows: Examples) -> NDArray[np.float64]:
     return np.asarray(np.mean(each, axis=0))
 
 
-def people_table(rows: Examples, scores: Scores) -> Table:
+def people_table(people: Sequence[str], scores: Scores) -> Table:
     """List the score of every person."""
     return Table(
         title="Balanced accuracy of every person",
         columns=["person", "score", "low", "high"],
         rows=[
             [person, *(None if np.isnan(value) else round(value, 4) for value in score)]
-            for person, score in zip(rows.people, scores.people, strict=True)
+            for person, score in zip(people, scores.people, strict=True)
         ],
         note="The 95 % interval of a person is over that person's blocks.",
     )

@@ -17,6 +17,7 @@ No other column is ever read.
 
 import difflib
 import tomllib
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -28,11 +29,13 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from momentum.data.recordings import Recording, faults_of
+from momentum.data.recordings import Recording, _some, faults_of
 from momentum.errors import BadInput
 
 JUNK: Final = "JUNK"
 """The mark of everything between the blocks."""
+
+_MISSING: Final = ["", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "-nan", "NULL", "null", "None"]
 
 _Names = Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 _Column = Annotated[str, Field(min_length=1)]
@@ -131,9 +134,8 @@ def _complaint(error: dict[str, Any]) -> str:
         return "contradicts itself: " + str(error["msg"]).removeprefix("Value error, ")
     key = str(error["loc"][0])
     if error["type"] == "extra_forbidden":
-        return (
-            f"has the unknown key {_with_guess(key, list(_EXPECTED))}; known are {_list(_EXPECTED)}"
-        )
+        known = list(_EXPECTED)
+        return f"has the unknown key {_with_guess(key, known)}; known are {', '.join(known)}"
     if error["type"] == "missing" and len(error["loc"]) == 1:
         return f"lacks the key {key}: {_EXPECTED[key]}"
     found = "" if error["type"] == "missing" else f" = {error['input']!r}"
@@ -184,24 +186,30 @@ def _read(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], pd.DataFrame]:
     _require_columns(path, [*labels, *mapping.channels], header, mapping)
     channels = _channels(mapping.channels, [name for name in header if name not in labels])
     wanted = {header[name]: name for name in [*labels, *channels]}
-    # A converter sees the text itself: a mark such as NA, None or 1 stays what it is.
-    text: dict[Any, Any] = {header[name]: str.strip for name in labels}
-    table = _csv(path, mapping, usecols=list(wanted), converters=text).rename(columns=wanted)
+    text = {header[name]: str for name in labels}
+    # Only in a channel is NA a missing value: as a mark, NA, None or 1 stay what they are.
+    missing = {header[name]: _MISSING for name in channels}
+    table = _csv(
+        path, mapping, usecols=list(wanted), dtype=text, na_values=missing, keep_default_na=False
+    ).rename(columns=wanted)
     if table.empty:
         raise BadInput(f"{path} has a header but no rows.")
     return channels, table
 
 
 def _csv(path: Path, mapping: Mapping, **options: Any) -> pd.DataFrame:
-    signs = {"sep": mapping.separator, "decimal": mapping.decimal}
+    options |= {"sep": mapping.separator, "decimal": mapping.decimal}
+    options |= {"index_col": False, "encoding": "utf-8-sig", "low_memory": False}
     try:
-        table: pd.DataFrame = pd.read_csv(
-            path, index_col=False, encoding="utf-8-sig", low_memory=False, **signs, **options
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)
+            table: pd.DataFrame = pd.read_csv(path, **options)
     except FileNotFoundError:
         raise BadInput(f"{path} does not exist.") from None
     except pd.errors.EmptyDataError:
         raise BadInput(f"{path} is empty; expected a table with a header row.") from None
+    except pd.errors.ParserWarning:
+        raise BadInput(f"{path} has rows with more cells than the header has names.") from None
     except (OSError, ValueError) as error:
         reason = str(error).strip().splitlines()[0].rstrip(".")
         raise BadInput(f"{path} is not a CSV table ({reason}).") from None
@@ -221,17 +229,17 @@ def _require_columns(
     path: Path, wanted: Sequence[str], header: dict[str, Any], mapping: Mapping
 ) -> None:
     there = list(header)
-    labels = {mapping.mark, mapping.run, mapping.person}
-    twice = labels & set(mapping.channels)
+    labels = {name for name in (mapping.mark, mapping.run, mapping.person) if name}
+    twice = sorted(name for name in labels if name in mapping.channels)
     if twice:
-        raise BadInput(f"the mapping names {_list(twice)} as a channel and as a label of the rows.")
+        raise BadInput(f"the mapping names {_some(twice)} as a channel and as something else.")
     absent = [name for name in wanted if name not in there and not _matching(name, there)]
     if absent and len(there) == 1:
         raise BadInput(f"{path} has only one column, {there[0]!r}; {_guess_separator(there[0])}.")
     if absent:
         raise BadInput(
-            f"{path} lacks {_list([_with_guess(name, there) for name in absent])}, "
-            f"which the mapping names; it has the columns {_list(there)}."
+            f"{path} lacks {_some([_with_guess(name, there) for name in absent])}, "
+            f"which the mapping names; it has the columns {_some(there, most=12)}."
         )
 
 
@@ -250,22 +258,19 @@ def _with_guess(name: str, names: Sequence[str]) -> str:
     return f"{name} (did you mean {lower[near[0]]}?)" if near else name
 
 
-def _list(names: Any, most: int = 12) -> str:
-    names = [str(name) for name in names]
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
-
-
 def _numbers(
     path: Path, table: pd.DataFrame, channels: Sequence[str], mapping: Mapping
 ) -> NDArray[np.float64]:
     for name in channels:
         if not pd.api.types.is_numeric_dtype(table[name]):
-            row = int(pd.to_numeric(table[name], errors="coerce").isna().to_numpy().argmax())
-            comma = mapping.decimal == "." and "," in str(table[name].iloc[row])
+            numbers = pd.to_numeric(table[name], errors="coerce")
+            row = int((numbers.isna() & table[name].notna()).to_numpy().argmax())
+            text = str(table[name].iloc[row])
+            comma = mapping.decimal == "." and "," in text
+            hint = ' (or decimal = "," in the mapping)' if comma else ""
             raise BadInput(
-                f"{path} has text in channel {name}, row {row + 2}: {table[name].iloc[row]!r}; "
-                f"expected numbers{' (or decimal = "," in the mapping)' if comma else ''}."
+                f"{path} has text in channel {name}, row {row + 2}: {text!r}; "
+                f"expected numbers{hint}."
             )
         if table[name].isna().all():
             raise BadInput(f"{path} has no value at all in channel {name}; expected numbers.")
@@ -274,13 +279,13 @@ def _numbers(
 
 
 def _marks(path: Path, column: "pd.Series[Any]", mapping: Mapping) -> NDArray[np.str_]:
-    marks = column.to_numpy(dtype=np.str_)
-    there = [mark for mark in dict.fromkeys(marks) if mark]
+    marks = column.str.strip().to_numpy(dtype=np.str_)
+    there = [str(mark) for mark in dict.fromkeys(marks) if mark]
     absent = [mark for mark in mapping.conditions if mark not in there]
     if absent:
         raise BadInput(
             f"{path} has no row marked {_with_guess(absent[0], there)} in column {mapping.mark}; "
-            f"the marks there are {_list(there)}."
+            f"the marks there are {_some(there, most=12)}."
         )
     known = np.isin(marks, [*mapping.conditions, *mapping.other])
     return np.where(known, marks, JUNK)
@@ -289,7 +294,7 @@ def _marks(path: Path, column: "pd.Series[Any]", mapping: Mapping) -> NDArray[np
 def _labels(path: Path, table: pd.DataFrame, column: str | None, same: str) -> NDArray[np.str_]:
     if column is None:
         return np.full(len(table), same)
-    labels = table[column].to_numpy(dtype=np.str_)
+    labels = table[column].str.strip().to_numpy(dtype=np.str_)
     if (labels == "").any():
         row = int((labels == "").argmax())
         raise BadInput(f"{path} has nothing in column {column}, row {row + 2}.")

@@ -8,6 +8,7 @@ titled with what is seen, and carries a sentence for those who cannot see it (`d
 from momentum.figures.confusion import confusion_matrix
 from momentum.figures.drawing import describe, png
 from momentum.figures.learning import learning_curves
+from momentum.figures.null_dots import null_dots
 from momentum.figures.person_dots import people
 from momentum.figures.probe import channel_places, optode_places, probe_map
 from momentum.figures.saving import save
@@ -22,6 +23,7 @@ __all__ = [
     "confusion_matrix",
     "describe",
     "learning_curves",
+    "null_dots",
     "optode_places",
     "people",
     "png",

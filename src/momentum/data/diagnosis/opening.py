@@ -92,9 +92,7 @@ def find_layout(path: Path) -> Layout:
     twice = tuple(name for name, times in Counter(names).items() if times > 1)
     lines = max(1, text.count("\n"))
     row_bytes = len(text.encode()) / lines
-    return Layout(
-        path, _unlike(names), has_header, reason, separator, decimal, twice, row_bytes
-    )
+    return Layout(path, _unlike(names), has_header, reason, separator, decimal, twice, row_bytes)
 
 
 def _head_text(path: Path) -> str:
