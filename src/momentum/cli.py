@@ -111,9 +111,11 @@ def option(name: str, field: FieldInfo) -> click.Option:
     """Make the command-line option of one parameter, with its unit, bounds and default."""
     default = field.get_default(call_default_factory=True, validated_data={})
     words = f"{field.description or ''}{_unit(field)}"
+    flag = name.replace("_", "-")
+    switch = _plain_type(field.annotation) is bool
     return click.Option(
-        [f"--{name.replace('_', '-')}"],
-        type=_type(field),
+        [f"--{flag}/--no-{flag}" if switch else f"--{flag}"],
+        type=None if switch else _type(field),
         default=None if default is PydanticUndefined else default,
         show_default=default is not None,
         help=words,
@@ -130,8 +132,6 @@ def _type(field: FieldInfo) -> click.ParamType[Any]:
     high = next((m.le for m in field.metadata if hasattr(m, "le")), None)
     if typing.get_origin(kind) is Literal:
         return click.Choice([str(choice) for choice in typing.get_args(kind)])
-    if kind is bool:
-        return click.BOOL
     if kind is int:
         return click.IntRange(low, high)
     if kind is float:

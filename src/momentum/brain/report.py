@@ -39,8 +39,8 @@ LIMITS = (
     "The order of the tasks is the same in every run and for every person, so the place in the "
     "run and the task cannot be fully told apart with this design. REST and ADDITION are "
     "instructions; what the brain made of them is an inference. The 52 columns are measurement "
-    "channels over the forehead, not brain areas. Nothing was chosen by looking at the judged "
-    "rows: the score is that of the last epoch."
+    "channels over the forehead, not brain areas. Nothing was chosen by looking at what is "
+    "judged; a network's score is that of its last epoch."
 )
 
 

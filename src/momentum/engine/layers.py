@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -256,11 +257,17 @@ class Dropout(Layer):
         return record(x.data * mask, (x,), lambda g: (g * mask,))
 
     def _mask(self, shape: tuple[int, ...], dtype: np.dtype[Any]) -> Array:
-        draws = np.empty(shape, np.float32)
-        for rng, part in zip(self.generators, draws if self.folds else draws[None], strict=True):
-            rng.random(out=part, dtype=np.float32)
+        # Sixteen random bits a number decide as well as a float, and cost half: the rate is met to
+        # within 1 / 131072.
+        dropped = round(self.rate * 65536)
+        draws = np.empty(
+            (len(self.generators), math.prod(shape) // len(self.generators)), np.uint16
+        )
+        for rng, part in zip(self.generators, draws, strict=True):
+            bits = rng.bit_generator.random_raw(-(-part.size // 4))
+            part[:] = np.asarray(bits, "<u8").view("<u2")[: part.size]
         keep = dtype.type(1 / (1 - self.rate))
-        mask: Array = np.multiply(draws >= np.float32(self.rate), keep, dtype=dtype)
+        mask: Array = np.multiply(draws.reshape(shape) >= dropped, keep, dtype=dtype)
         return mask
 
     def configuration(self) -> dict[str, Any]:

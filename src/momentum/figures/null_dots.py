@@ -12,6 +12,7 @@ from momentum.figures.drawing import sheet
 from momentum.figures.style import DARK, LIGHT, QUIET
 
 _BIN: Final = 0.01  # dots closer than this are piled on each other
+_BELOW: Final = -1.4  # the true labelling has a line of its own
 
 
 def null_dots(
@@ -61,7 +62,7 @@ def null_dots(
         axes = figure.add_subplot()
         heights = _piled(scores)
         axes.plot(scores, heights, "o", ms=5, mfc="white", mec=QUIET, mew=1.0, gid="other")
-        axes.plot(true, 0, "D", ms=7, color=DARK, gid="true", zorder=4)
+        axes.plot(true, _BELOW, "D", ms=7, color=DARK, gid="true", zorder=4)
         _dress(axes, true, scores, heights, chance, measure)
         figure.description = (
             f"{measure} of {len(scores)} other labelings, from {scores.min():.2f} to "
@@ -89,20 +90,31 @@ def _dress(
     measure: str,
 ) -> None:
     axes.axvline(chance, color=LIGHT, lw=1.0, ls=(0, (4, 2)), zorder=1)
-    axes.set_ylim(-0.9, max(heights) + 2.2)
+    axes.set_ylim(_BELOW - 1, max(heights) + 1)
     low, high = min(scores.min(), true, chance), max(scores.max(), true, chance)
-    margin = max(0.14 * (high - low), 0.02)
+    margin = max(0.08 * (high - low), 0.02)
     axes.set_xlim(low - margin, high + margin)
-    top = max(heights) + 1.3
-    axes.text(chance, top, f"chance {chance:.2f}", color=QUIET, ha="center", va="bottom")
+    left, right = axes.get_xlim()
+    axes.text(
+        chance,
+        1.01,
+        f"chance {chance:.2f}",
+        transform=axes.get_xaxis_transform(),
+        color=QUIET,
+        ha="left" if chance - left < 0.15 * (right - left) else "center",
+        va="bottom",
+    )
+    beside = 1 if true < (left + right) / 2 else -1
     axes.annotate(
         f"true {true:.2f}",
-        (true, 0),
-        xytext=(0, 9),
+        (true, _BELOW),
+        xytext=(8 * beside, 0),
         textcoords="offset points",
-        ha="center",
+        ha="left" if beside > 0 else "right",
+        va="center",
         weight="bold",
         color=DARK,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
     )
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
