@@ -32,8 +32,10 @@ FLOORS = {
     "deploy": 5,
     "studio": 6,
     "terminal": 6,
-    "cli": 7,
-    "__main__": 8,
+    "commands_data": 7,
+    "commands_diagnose": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 ROOMS = sorted(module.name for module in pkgutil.iter_modules([str(SOURCE)]) if module.ispkg)
 

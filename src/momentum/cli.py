@@ -13,7 +13,7 @@ import click
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from momentum import __version__, terminal
+from momentum import __version__, commands_data, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
@@ -47,8 +47,9 @@ def run_command(arguments: list[str]) -> int:
         click.echo(error.format_message())
     except click.UsageError as error:
         return _refuse(error.format_message())
-    except (KeyboardInterrupt, click.Abort):
-        terminal.complain("interrupted; `momentum resume latest` goes on where this stopped.")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        goes_on = "interrupted; `momentum resume latest` goes on where this stopped."
+        terminal.complain(str(stop) or goes_on)
         return INTERRUPTED
     except OSError as error:
         return _refuse(
@@ -82,6 +83,9 @@ class LabCommands(click.Group):
 @click.version_option(__version__, prog_name="momentum")
 def cli() -> None:
     """A deep-learning course that is software: train real networks, and trust their scores."""
+
+
+cli.add_command(commands_data.data)
 
 
 @cli.group(cls=LabCommands)

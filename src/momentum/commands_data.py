@@ -33,16 +33,25 @@ def list_command(as_json: bool) -> None:
         return
     rows = [[one["name"], one["what"], _size(one), one["licence"], _here(one)] for one in every]
     columns = ["name", "what it is", "size", "licence", "here"]
-    notes = (f"{one['name']}: from {one['origin']}; {one['consent']}." for one in every)
+    notes = (f"{one['name']}: {one['origin']}; {_terms(one)}.{_place(one)}" for one in every)
     terminal.show_table(Table(title="Data sets", columns=columns, rows=rows, note="\n".join(notes)))
 
 
 def _described(one: DataSet) -> dict[str, Any]:
     folder = data_home() / one.name
     here = len(sound_files(folder, one.files))
-    told = {key: getattr(one, key) for key in ("name", "kind", "what", "origin", "licence")}
-    counted = {"consent": one.consent, "bytes": one.size, "files": len(one.files), "here": here}
-    return told | counted | {"path": str(folder) if here else None}
+    told = {key: getattr(one, key) for key in ("name", "kind", "what", "origin")}
+    terms = {key: getattr(one, key) for key in ("licence", "consent", "use")}
+    counted = {"bytes": one.size, "files": len(one.files), "here": here}
+    return told | terms | counted | {"path": str(folder) if here else None}
+
+
+def _terms(one: dict[str, Any]) -> str:
+    return f"licence: {one['licence']}; {one['consent']}; {one['use']}"
+
+
+def _place(one: dict[str, Any]) -> str:
+    return f" It lies in {one['path']}." if one["path"] else ""
 
 
 def _size(one: dict[str, Any]) -> str:
@@ -52,7 +61,7 @@ def _size(one: dict[str, Any]) -> str:
 def _here(one: dict[str, Any]) -> str:
     if one["kind"] == "simulated":
         return "made when needed"
-    return f"{one['here']} of {one['files']} files" + (f" in {one['path']}" if one["path"] else "")
+    return f"{one['here']} of {one['files']} files"
 
 
 @data.command("fetch")
@@ -82,7 +91,7 @@ def fetch_command(name: str, source: str, folder: Path | None, as_json: bool) ->
     try:
         terminal.watch(_progress(fetch_files(chosen.files, source, folder), chosen, arrived))
     except KeyboardInterrupt:
-        raise KeyboardInterrupt(
+        raise click.Abort(
             f"interrupted; {len(arrived)} of {len(chosen.files)} files are kept, and the same "
             "command fetches the rest."
         ) from None
@@ -108,13 +117,13 @@ def _progress(
 
 def _tell(chosen: DataSet, folder: Path, fetched: int, as_json: bool) -> None:
     total = len(chosen.files)
+    terms = {key: getattr(chosen, key) for key in ("licence", "consent", "use")}
     if as_json:
-        told = {key: getattr(chosen, key) for key in ("name", "licence", "consent")}
         counted = {"files": total, "fetched": fetched, "path": str(folder)}
-        terminal.show_json(told | counted)
+        terminal.show_json({"name": chosen.name} | terms | counted)
         return
     terminal.show_line(f"{total} of {total} files lie in {folder} ({fetched} fetched now).")
-    terminal.show_line(f"Licence: {chosen.licence}. Consent: {chosen.consent}.")
+    terminal.show_line(f"Terms: {_terms(terms)}.")
     terminal.show_line(f"Use them:  momentum run brain --data {shlex.quote(str(folder))}")
 
 
@@ -128,9 +137,8 @@ def path_command(name: str, as_json: bool) -> None:
     if not here:
         raise BadInput(f"{name} is not here yet; `momentum data fetch {name}` fetches it.")
     if here < total:
-        terminal.complain(
-            f"only {here} of {total} files lie there; `momentum data fetch {name}` fetches the rest."
-        )
+        rest = f"`momentum data fetch {name}` fetches the rest."
+        terminal.complain(f"only {here} of {total} files lie there; {rest}")
     if as_json:
         terminal.show_json({"name": name, "path": str(folder), "here": here, "files": total})
     else:

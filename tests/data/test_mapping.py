@@ -150,6 +150,14 @@ def test_faults_are_reported(tmp_path: Path) -> None:
     assert np.isnan(recording.signal[6, 2])
 
 
+def test_blocks_of_an_unusual_length_are_reported(tmp_path: Path) -> None:
+    data = table()
+    data.loc[50:79, "condition"] = "pause"
+    data.loc[0, "HbO_S1"] = 500.0
+    [recording] = load_mapped(write(tmp_path, data), mapping())
+    assert recording.faults == ("run 1: 1 left hand block with 70 rows instead of 100",)
+
+
 def test_other_columns_are_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[pd.DataFrame] = []
     real = pd.read_csv

@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
+from momentum.data import CHANNELS, MARKS, Recording, load_recordings
 from momentum.data.physiology import response_pattern
-from momentum.data.recordings import CHANNELS, MARKS, Recording, load_recordings
 from momentum.data.simulator import CONDITIONS, Simulation, simulate_recordings
 from momentum.errors import BadInput
 

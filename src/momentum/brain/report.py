@@ -34,14 +34,32 @@ LEAK = (
     "it need not know."
 )
 
-LIMITS = (
+_ENDING = (
+    " Nothing was chosen by looking at what is judged; a network's score is that of its last epoch."
+)
+
+_COURSE_LIMITS = (
     "## Limits\n\n"
     "The order of the tasks is the same in every run and for every person, so the place in the "
     "run and the task cannot be fully told apart with this design. REST and ADDITION are "
     "instructions; what the brain made of them is an inference. The 52 columns are measurement "
-    "channels over the forehead, not brain areas. Nothing was chosen by looking at what is "
-    "judged; a network's score is that of its last epoch."
+    "channels over the forehead, not brain areas."
 )
+
+
+_OTHER_LIMITS = (
+    "## Limits\n\n"
+    "A score does not say why. If the conditions always come in the same order, the time in the "
+    "run may explain it (try --null order); so may movement, breathing or a slow drift. What "
+    "people did is an instruction; what the brain made of it is an inference. The columns are "
+    "measurement channels, not brain areas."
+)
+
+
+def limits(classes: tuple[str, str], channels: Sequence[str]) -> Text:
+    """Say what the score cannot tell."""
+    course = (tuple(channels), classes) == (CHANNELS, ("REST", "ADDITION"))
+    return Text(markdown=(_COURSE_LIMITS if course else _OTHER_LIMITS) + _ENDING)
 
 
 def describe_data(rows: Examples) -> Text:

@@ -1,5 +1,7 @@
 """The datasets: what they are, where they come from, how they are read."""
 
+from momentum.data.loading import load_recordings
+from momentum.data.mapping import Mapping, load_mapped, read_mapping
 from momentum.data.recordings import (
     BLOCK_ROWS,
     CHANNELS,
@@ -7,19 +9,23 @@ from momentum.data.recordings import (
     RATE,
     Recording,
     load_recording,
-    load_recordings,
 )
 from momentum.data.simulator import Simulation, Truth, simulate_recordings
+from momentum.data.snirf import load_snirf
 
 __all__ = [
     "BLOCK_ROWS",
     "CHANNELS",
     "MARKS",
     "RATE",
+    "Mapping",
     "Recording",
     "Simulation",
     "Truth",
+    "load_mapped",
     "load_recording",
     "load_recordings",
+    "load_snirf",
+    "read_mapping",
     "simulate_recordings",
 ]

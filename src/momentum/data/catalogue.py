@@ -69,8 +69,9 @@ class DataSet:
     ----------
     name : str
         What it is called on the command line.
-    what, origin, licence, consent : str
-        A phrase or sentence each.
+    what, origin, licence, consent, use : str
+        A phrase each: what it is, where it comes from, on which terms, whether those who were
+        measured agreed, and what you may do with it.
     kind : {"bundled", "simulated", "fetchable"}
         Whether it comes with the package, is made here, or must be fetched.
     files : tuple of PublishedFile
@@ -82,6 +83,7 @@ class DataSet:
     origin: str
     licence: str
     consent: str
+    use: str
     kind: Kind
     files: tuple[PublishedFile, ...] = ()
 
@@ -103,20 +105,21 @@ def data_sets() -> tuple[DataSet, ...]:
     table = resources.files("momentum.data") / "public_recordings.tsv"
     simulated = DataSet(
         name="simulated-recordings",
-        what="brain recordings of people who do not exist, as many as you ask for",
+        what="people who do not exist",
         origin="made here by momentum.data.simulate_recordings",
-        licence="free to use",
+        licence="none needed",
         consent="no person was ever measured",
+        use="for everything",
         kind="simulated",
     )
     public = DataSet(
         name="public-recordings",
-        what="50 people's brain recordings (fNIRS) of the old course",
-        origin="GitHub: bcarlyle/Momentum-AI-machine-learning-course, "
-        "folder datasets/neuroscience/IDOXY_full",
-        licence="none given, so for your own study only",
-        consent="no consent statement was published; personal columns are dropped before "
-        "anything reaches the disk",
+        what="50 people measured with fNIRS",
+        origin="published with the old course on GitHub "
+        "(bcarlyle/Momentum-AI-machine-learning-course, datasets/neuroscience/IDOXY_full)",
+        licence="none given",
+        consent="no consent statement was published",
+        use="for your own study only; personal columns are dropped before anything is written",
         kind="fetchable",
         files=published_files(table.read_text(encoding="utf-8")),
     )
@@ -152,8 +155,8 @@ def published_files(table: str) -> tuple[PublishedFile, ...]:
 
     Examples
     --------
-    >>> published_files("file\\tbytes\\tsha256\\na.csv\\t12\\t" + "0" * 64)[0].size
-    12
+    >>> published_files("file bytes sha256")
+    ()
     """
     lines = table.splitlines()[1:]
     try:

@@ -112,6 +112,8 @@ def _trouble(why: object) -> str:
         return "did not answer in time"
     if isinstance(why, http.client.IncompleteRead):
         return "broke off in the middle"
+    if isinstance(why, http.client.HTTPException):
+        return "gave an answer that is not HTTP"  # Its words are a stranger's: not repeated.
     words = getattr(why, "strerror", None) or str(why) or type(why).__name__
     return f"cannot be reached ({words})"
 

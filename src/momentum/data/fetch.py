@@ -191,14 +191,14 @@ def _are_numbers(cells: list[str]) -> bool:
 
 
 def _keep(folder: Path, file: PublishedFile, content: bytes) -> None:
-    """Write a reduced recording whole, the ledger first: what it names and is not there, is fetched.
+    """Write a reduced recording whole, its entry in the ledger first.
 
-    So a file of this name that the ledger does not know is never ours, and never overwritten.
+    So a file that the ledger does not know was never ours, and is never overwritten.
     """
     ledger = read_ledger(folder)
     path = folder / file.name
     if file.name not in ledger and path.exists() and path.read_bytes() != content:
-        raise Faulty(f"lies in {folder} already and is another file; move it away")
+        raise Faulty(f"lies in {folder} already with other content (move it away first)")
     entry = {"upstream": file.sha256, "here": hashlib.sha256(content).hexdigest()}
     text = json.dumps({"files": ledger | {file.name: entry}}, indent=1)
     _write_whole(folder / LEDGER, text.encode())

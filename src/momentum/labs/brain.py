@@ -127,7 +127,7 @@ class BrainLab(RecordingsLab):
         yield from report.draw(folder, self.labelled, outcome, self.split)
         yield report.people_table(self.labelled.people, scores)
         yield from report.faults(self.recordings, self.rows)
-        yield Text(markdown=report.LIMITS)
+        yield report.limits(self.rows.classes, self.rows.channels)
         yield from report.keep(folder, outcome, self.recipe, self.seed)
 
     def _blocks(self, folder: RunFolder) -> Generator[Event, None, Result]:
@@ -168,4 +168,4 @@ class BrainLab(RecordingsLab):
         yield from block_report.draw_people(folder, self.cut, found.scores, note)
         yield report.people_table(self.cut.people, found.scores)
         yield from report.faults(self.recordings, self.rows)
-        yield Text(markdown=report.LIMITS)
+        yield report.limits(self.rows.classes, self.rows.channels)

@@ -85,7 +85,7 @@ class LeakLab(RecordingsLab):
         )
         yield report.show(folder, "comparison", "One network, four scores", picture)
         yield from report.faults(self.recordings, self.rows)
-        yield Text(markdown=report.LIMITS)
+        yield report.limits(self.rows.classes, self.rows.channels)
 
 
 def _bounds(scores: brain.Scores) -> list[float | None]:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator
 
 from momentum import brain
 from momentum.data import Recording, load_recordings, simulate_recordings
+from momentum.errors import BadInput
 from momentum.labs.lab import Lab, absolute, parameter
 from momentum.runs import cores
 
@@ -21,7 +22,13 @@ class RecordingsLab(Lab):
     smallest: ClassVar[dict[str, Any]] = {"people": 2, "epochs": 2, "units": 8}
 
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
-        None, "Folder with one CSV file a person; without it, simulated people."
+        None, "Folder with one CSV or SNIRF file a person; without it, simulated people."
+    )
+    mapping: Annotated[Path | None, AfterValidator(absolute)] = parameter(
+        None, "Mapping file for CSV files of your own; by default mapping.toml in the folder."
+    )
+    conditions: str | None = parameter(
+        None, "The two stimuli of SNIRF files to tell apart, with a comma between them."
     )
     people: int = parameter(
         8, "How many people to simulate; no meaning with --data.", "people", ge=1, le=200
@@ -58,8 +65,16 @@ class RecordingsLab(Lab):
     def recordings(self) -> Sequence[Recording]:
         """The recordings asked for."""
         if self.data is not None:
-            return load_recordings(self.data)
+            return load_recordings(self.data, mapping=self.mapping, conditions=self._pair())
         return simulate_recordings(self.people, self.seed).recordings
+
+    def _pair(self) -> tuple[str, str] | None:
+        if self.conditions is None:
+            return None
+        names = [name.strip() for name in self.conditions.split(",")]
+        if len(names) != 2 or not all(names):
+            raise BadInput(f"conditions = {self.conditions!r}; expected two names: first,second.")
+        return names[0], names[1]
 
     @cached_property
     def rows(self) -> brain.Examples:

@@ -13,14 +13,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from momentum.data.diagnosis.opening import MISSING_WORDS, Layout, not_utf8
+from momentum.data.diagnosis.header import MISSING_WORDS
+from momentum.data.diagnosis.opening import Layout, not_utf8
 from momentum.errors import BadInput
 
 CHUNK_CELLS: Final = 500_000
 """Cells that are in memory as text and numbers at a time (about 40 MB)."""
 
-LONGEST_ROW: Final = 64 << 20
-"""More bytes than this in one chunk of rows: a line without end or a quotation never closed."""
+CHUNK_BYTES: Final = 8 << 20
+LONGEST_CHUNK: Final = 4 * CHUNK_BYTES
+"""More bytes than this for one chunk of rows: a line without end or a quotation never closed."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def read_chunks(layout: Layout) -> Iterator[Chunk]:
 
 def chunk_rows(layout: Layout) -> int:
     """Count the rows of a full chunk."""
-    return max(200, CHUNK_CELLS // len(layout.names))
+    by_bytes = int(CHUNK_BYTES / max(layout.row_bytes, 1.0))
+    return max(20, min(CHUNK_CELLS // len(layout.names), by_bytes))
 
 
 def _frames(layout: Layout, watched: _Watched, rows: int) -> Iterator[pd.DataFrame]:
@@ -99,7 +102,7 @@ class _Watched(io.RawIOBase):
     def readinto(self, buffer: Any) -> int | None:
         size = self._file.readinto(buffer)
         self.since_last_chunk += size or 0
-        if self.since_last_chunk > LONGEST_ROW:
+        if self.since_last_chunk > LONGEST_CHUNK:
             raise BadInput(
                 f"{self._path} has a line without end, or a quotation mark that is never closed; "
                 "expected a CSV table."
@@ -147,7 +150,7 @@ def _words_and_numbers(column: pd.Series[Any]) -> tuple[NDArray[np.object_], NDA
 
 def hash_cells(chunk: Chunk) -> NDArray[np.uint64]:
     """Hash every cell to 64 bits: equal cells, equal hashes; shape (rows, columns)."""
-    cells = np.empty(chunk.numbers.shape, np.uint64)
+    cells: NDArray[np.uint64] = np.empty(chunk.numbers.shape, np.uint64)
     for column in range(cells.shape[1]):
         hashes = pd.util.hash_array(chunk.numbers[:, column] + 0.0)  # -0.0 becomes 0.0.
         if column in chunk.texts:
@@ -157,5 +160,5 @@ def hash_cells(chunk: Chunk) -> NDArray[np.uint64]:
     return cells
 
 
-NOTHING: Final[np.uint64] = pd.util.hash_array(np.array([np.nan]))[0]
+NOTHING: Final = np.uint64(pd.util.hash_array(np.full(1, np.nan)).sum())
 """The hash of an empty cell."""

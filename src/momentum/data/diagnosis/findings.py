@@ -22,8 +22,8 @@ KINDS: Final = (
     "label_runs",
     "dependent",
     "duplicate_columns",
-    "header",
     "missing_code",
+    "header",
     "float32_rounding",
     "constant",
     # ... then what would spoil a split of it or its score ...

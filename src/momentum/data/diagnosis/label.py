@@ -102,10 +102,10 @@ class LabelCollector:
         return labels
 
     def label(self, named: bool) -> Label | None:
-        """Tell what is known; None if the column was only guessed and has no classes."""
+        """Tell what is known; None if the column was only guessed and is not like one."""
         many, rows = len(self._classes), int(self._counts.sum())
         most = min(MOST_CLASSES if named else GUESSED_CLASSES, max(2, rows // 5))
-        if not self._whole or many > most or not many:
+        if not self._whole or many > most or many < (1 if named else 2):
             nothing = np.zeros(0, np.int64)
             return Label(self._column, (), nothing, 0, (), self._empty, True) if named else None
         counts, runs = self._counts[:many], tuple(self._runs[:20])

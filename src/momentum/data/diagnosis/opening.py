@@ -1,4 +1,4 @@
-"""Before a table is read: is it one, what separates its columns, and has it a header?"""
+"""Before a table is read: whether it is one, how columns are separated, and if it has a header."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from momentum.data.diagnosis.header import is_number, judge_header
 from momentum.errors import BadInput
 
 HEAD_BYTES: Final = 1 << 20
 """How much of the file is looked at first; a longer first line is refused."""
 
 HEAD_ROWS: Final = 400
-MISSING_WORDS: Final = frozenset(
-    {"", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "--", ".", "missing", "unknown"}
-)
-"""What people write, in small letters, where a value is missing."""
-
 _SIGNATURES: Final = {
     b"\x89PNG": "a PNG picture",
     b"\xff\xd8\xff": "a JPEG picture",
@@ -33,9 +29,7 @@ _SIGNATURES: Final = {
     b"\xff\xfe": "text in UTF-16",
     b"\xfe\xff": "text in UTF-16",
 }
-_NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|[+-]?(inf|infinity)", re.I)
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
-_DIGITS: Final = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -80,13 +74,14 @@ def find_layout(path: Path) -> Layout:
     """
     text = _head_text(path)
     separator, rows = _split(path, text)
-    width = Counter(len(row) for row in rows[1:] or rows).most_common(1)[0][0]
+    usual = Counter(len(row) for row in rows[1:] or rows).most_common(1)[0][0]
+    width = max(usual, len(rows[0]))  # Cells may be missing at the end of rows, but not of names.
     _check_shape(path, rows, width)
     decimal = _decimal(separator, rows)
     if decimal == ",":
         rows = [[_point(value) for value in row] for row in rows]
-    has_header, reason = _judge_header(rows, width)
-    if has_header and len(rows) == 2 and len(text.encode()) < HEAD_BYTES:
+    has_header, reason = judge_header(rows, width)
+    if has_header and len(rows) == 2 and path.stat().st_size < HEAD_BYTES:
         raise BadInput(f"{path} has only one row of data; expected at least two.")
     names = _names(rows[0] if has_header else [], width)
     twice = tuple(name for name, times in Counter(names).items() if times > 1)
@@ -165,8 +160,8 @@ def _rows(text: str, separator: str) -> list[list[str]]:
                 rows.append([value.strip() for value in row])
             if len(rows) == HEAD_ROWS:
                 break
-    except csv.Error:  # A field of more than 128 kB: not with this separator.
-        return []
+    except csv.Error:  # A field of more than 128 kB; the full reading will explain it.
+        pass
     return rows
 
 
@@ -176,7 +171,7 @@ def _check_shape(path: Path, rows: list[list[str]], width: int) -> None:
             f"{path} has only one column (or no comma, semicolon or tab between its columns); "
             "expected a table with at least two."
         )
-    if len(rows) == 1:
+    if len(rows) == 1 and path.stat().st_size < HEAD_BYTES:
         numbers = any(is_number(value) for value in rows[0])
         what = "only one row" if numbers else "a header but no rows"
         raise BadInput(f"{path} has {what}; expected at least two rows of data.")
@@ -191,62 +186,6 @@ def _decimal(separator: str, rows: list[list[str]]) -> str:
 
 def _point(value: str) -> str:
     return value.replace(",", ".") if _DECIMAL_COMMA.fullmatch(value) else value
-
-
-def is_number(value: str) -> bool:
-    """Tell whether a cell of text is a number.
-
-    Examples
-    --------
-    >>> [is_number(value) for value in ("-2.667e-305", "7", "inf", "", "CH1", "1-2")]
-    [True, True, True, False, False, False]
-    """
-    return _NUMBER.fullmatch(value) is not None
-
-
-def _judge_header(rows: list[list[str]], width: int) -> tuple[bool, str]:
-    """Compare the first line with the others, column by column."""
-    first, rest = rows[0], [row for row in rows[1:] if len(row) == width]
-    if len(first) != width or not rest:
-        return True, "the first line has another number of fields"
-    columns = list(zip(*rest, strict=True))
-    numeric = [number for number, column in enumerate(columns) if _mostly_numbers(column)]
-    if not numeric:
-        return _judge_header_of_text(first, columns)
-    if not all(is_number(first[number]) or _empty(first[number]) for number in numeric):
-        return True, "the first line has words where the others have numbers"
-    if _counts_up([first[number] for number in numeric]):
-        return True, "the numbers of the first line count up evenly, as names do"
-    if not any(is_number(first[number]) for number in numeric):
-        return True, "the first line has no number"
-    many = len(numeric)
-    return False, f"in all {many} columns of numbers, the first line holds a number as well"
-
-
-def _judge_header_of_text(first: list[str], columns: list[tuple[str, ...]]) -> tuple[bool, str]:
-    repeated = all(
-        value in column and len(set(column)) <= len(column) / 2
-        for value, column in zip(first, columns, strict=True)
-    )
-    if repeated:
-        return False, "every word of the first line occurs again below, in its own column"
-    return True, "no column holds numbers, and the words of the first line do not occur again"
-
-
-def _mostly_numbers(column: tuple[str, ...]) -> bool:
-    present = [value for value in column if not _empty(value)]
-    return bool(present) and sum(map(is_number, present)) >= 0.9 * len(present)
-
-
-def _empty(value: str) -> bool:
-    return value.lower() in MISSING_WORDS
-
-
-def _counts_up(values: list[str]) -> bool:
-    if len(values) < 4 or not all(_DIGITS.fullmatch(value) for value in values):
-        return False
-    steps = {int(b) - int(a) for a, b in zip(values, values[1:], strict=False)}
-    return len(steps) == 1 and min(steps) > 0
 
 
 def _names(header: list[str], width: int) -> list[str]:

@@ -11,9 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from momentum.data.diagnosis.chunks import NOTHING, Chunk, chunk_rows, hash_cells, read_chunks
+from momentum.data.diagnosis.header import MISSING_WORDS
 from momentum.data.diagnosis.label import Label, LabelCollector, choose_label
-from momentum.data.diagnosis.opening import MISSING_WORDS, Layout
-from momentum.data.diagnosis.rows import RepeatedRows
+from momentum.data.diagnosis.opening import Layout
+from momentum.data.diagnosis.repeats import RepeatedRows
 from momentum.data.diagnosis.totals import Floats, Totals
 from momentum.errors import BadInput
 

@@ -38,8 +38,8 @@ class Totals:
         Range of the values, and of their sizes without zero.
     whole
         True if all numbers are whole.
-    even_steps, rising
-        Neighbouring cells that differ by exactly as much as the first two do; that do not fall.
+    even_steps, rising, falling
+        Neighbouring cells that differ by as much as the first two do; that do not fall; or rise.
     sentinels : array of shape (columns, len(SENTINELS))
         How often every one of `SENTINELS` occurs.
     fingerprint
@@ -54,7 +54,7 @@ class Totals:
         self.infinite, self.zeros = zero(), zero()
         self.vanished, self.faint, self.too_large = zero(), zero(), zero()
         self.different, self.merged = zero(), zero()
-        self.even_steps, self.rising = zero(), zero()
+        self.even_steps, self.rising, self.falling = zero(), zero(), zero()
         self.low, self.high = np.full(columns, np.inf), np.full(columns, -np.inf)
         self.smallest, self.largest = np.full(columns, np.inf), np.zeros(columns)
         self.whole = np.ones(columns, bool)
@@ -112,10 +112,12 @@ class Totals:
             step = np.diff(numbers, axis=0)
             short = numbers.astype(np.float32)
         there = np.isfinite(step) & (step != 0)
-        same = (short[1:] == short[:-1]) & (np.abs(short[1:]) >= _SMALLEST_NORMAL)
+        same = (short[1:] == short[:-1]) & np.isfinite(short[1:])
+        same &= np.abs(short[1:]) >= _SMALLEST_NORMAL
         self.different += there.sum(0)
         self.merged += (there & same).sum(0)
         self.rising += (step >= 0).sum(0)
+        self.falling += (step <= 0).sum(0)
         self.first_step = np.where(np.isnan(self.first_step), step[0], self.first_step)
         slack = 1e-6 * np.abs(self.first_step)
         with np.errstate(invalid="ignore"):
