@@ -6,6 +6,7 @@ import os
 import sys
 import types
 import typing
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ import click
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from momentum import __version__, commands_data, terminal
+from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
@@ -67,6 +68,26 @@ def _where(error: OSError) -> str:
     return f" ({error.filename})" if error.filename else ""
 
 
+class Commands(click.Group):
+    """The commands; those that need the science libraries are imported when asked for."""
+
+    elsewhere: typing.ClassVar = {
+        "data": "momentum.commands_data",
+        "diagnose": "momentum.commands_diagnose",
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List all commands."""
+        return sorted({*super().list_commands(ctx), *self.elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Find a command, importing it if it lives elsewhere."""
+        if cmd_name in self.elsewhere:
+            found: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+            return found
+        return super().get_command(ctx, cmd_name)
+
+
 class LabCommands(click.Group):
     """One command for every lab, made from the lab's parameters when it is asked for."""
 
@@ -79,13 +100,13 @@ class LabCommands(click.Group):
         return lab_command(find_lab(cmd_name), cmd_name)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="momentum")
 def cli() -> None:
     """A deep-learning course that is software: train real networks, and trust their scores."""
-
-
-cli.add_command(commands_data.data)
 
 
 @cli.group(cls=LabCommands)

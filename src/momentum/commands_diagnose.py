@@ -82,7 +82,14 @@ def _told(number: int, finding: Finding) -> str:
 
 
 def _evidence(evidence: dict[str, Any]) -> str:
-    return "; ".join(f"{key.replace('_', ' ')} {_value(value)}" for key, value in evidence.items())
+    plain = {key: value for key, value in evidence.items() if not _nested(value)}
+    return "; ".join(f"{key.replace('_', ' ')} {_value(value)}" for key, value in plain.items())
+
+
+def _nested(value: Any) -> bool:
+    """Lists of lists are for machines; the sentence has said it already."""
+    parts = value if isinstance(value, list | tuple) else []
+    return any(isinstance(part, list | tuple | dict) for part in parts)
 
 
 def _value(value: Any, most: int = 8) -> str:

@@ -35,3 +35,27 @@ def test_the_recipe_scores_as_published(split: str, labels: str, tmp_path: Path)
     assert result["low"] < result["score"] < result["high"]
     assert result["n"] == (40 if DATA else 8)
     assert result["simulated"] is (DATA is None)
+
+
+DECODED = {
+    # What is decoded, the split: the score's bounds and the rank in the order null.
+    ("slope", "run"): ((0.70, 0.77) if DATA else (0.66, 0.82), (1, 1)),
+    ("slope", "person"): ((0.70, 0.77) if DATA else (0.66, 0.82), (1, 1)),
+    ("mean", "run"): ((0.45, 0.61), (4, 35)),
+    ("mean", "person"): ((0.45, 0.61), (4, 35)),
+}
+"""Real: the issue's figures. The block mean must be "far from first"; .10 of 35 is the fourth."""
+
+
+@pytest.mark.parametrize(("features", "split"), DECODED)
+def test_blocks_decode_as_published(features: str, split: str, tmp_path: Path) -> None:
+    given: dict[str, Any] = {"features": features, "split": split, "model": "lda", "null": "order"}
+    given |= {"data": DATA, "groups": 8} if DATA else {}
+    execution = begin(make(find_lab("brain"), given), tmp_path)
+    for _ in execution:
+        pass
+    result = execution.result
+    (low, high), (best, worst) = DECODED[features, split]
+    assert low <= result["score"] <= high
+    assert best <= result["null_rank"] <= worst
+    assert result["null_size"] == 35

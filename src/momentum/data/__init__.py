@@ -1,5 +1,7 @@
 """The datasets: what they are, where they come from, how they are read."""
 
+from momentum.data.catalogue import DataSet, data_sets, find_data_set
+from momentum.data.diagnosis import Certainty, Diagnosis, Finding, diagnose
 from momentum.data.loading import load_recordings
 from momentum.data.mapping import Mapping, load_mapped, read_mapping
 from momentum.data.recordings import (
@@ -18,10 +20,17 @@ __all__ = [
     "CHANNELS",
     "MARKS",
     "RATE",
+    "Certainty",
+    "DataSet",
+    "Diagnosis",
+    "Finding",
     "Mapping",
     "Recording",
     "Simulation",
     "Truth",
+    "data_sets",
+    "diagnose",
+    "find_data_set",
     "load_mapped",
     "load_recording",
     "load_recordings",
