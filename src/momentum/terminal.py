@@ -29,6 +29,9 @@ WIDTH = 96
 MOST_ROWS = 12
 """Rows of a table in the terminal; the report has them all."""
 
+SHORT = 12
+"""Cells up to this length are never broken over two lines."""
+
 
 def watch(events: Iterable[Event]) -> list[Event]:
     """Show a live bar with the latest accuracy while events come in; return the others."""
@@ -60,7 +63,10 @@ def show_table(table: Table, most: int | None = None) -> None:
     drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
     for number, name in enumerate(table.columns):
         numeric = any(isinstance(row[number], float | int) for row in table.rows)
-        drawn.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        short = all(len(cell(row[number])) <= SHORT for row in table.rows)
+        drawn.add_column(
+            name, justify="right" if numeric else "left", overflow="fold", no_wrap=short
+        )
     for row in table.rows[:most]:
         drawn.add_row(*(cell(value) for value in row))
     _console().print(drawn)
