@@ -43,8 +43,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         table = table.assign(Mark=recording.marks, AUTISM=SECRET, FILENUM=recording.runs)
         table.to_csv(folder / f"ID-{k}.csv", index=False, float_format="%.6f")
     files = [_listed(path) for path in sorted(folder.iterdir())]
-    monkeypatch.setattr("momentum.data.catalogue.data_sets", partial(_sets, tuple(files)))
     monkeypatch.setattr("momentum.commands_data.data_sets", partial(_sets, tuple(files)))
+    monkeypatch.setattr("momentum.data.catalogue.data_sets", partial(_sets, tuple(files)))
     monkeypatch.setenv("MOMENTUM_HOME", str(tmp_path / "home of mine"))
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     monkeypatch.chdir(tmp_path)
