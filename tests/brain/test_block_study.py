@@ -1,13 +1,26 @@
 """A study of blocks: what is known must be found, and what is not there must not."""
 
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from momentum.brain import Found, Recipe, Study, Windows, perform_blocks, windows
-from momentum.brain.judging import matched_blocks, paired_difference
+from momentum.brain import (
+    Found,
+    Recipe,
+    Study,
+    Windows,
+    perform_blocks,
+    perform_nested,
+    windows,
+)
+from momentum.brain.judging import chosen_blocks, matched, paired_difference
 from momentum.data import simulate_recordings
+from momentum.errors import BadInput
+from momentum.runs import Event
+
+Perform = Callable[[Windows, Study], Generator[Event, None, Found]]
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +33,8 @@ def study(**changes: object) -> Study:
     return given._replace(**changes)  # type: ignore[arg-type]
 
 
-def found(cut: Windows, asked: Study) -> Found:
-    work = perform_blocks(cut, asked)
+def found(cut: Windows, asked: Study, perform: Perform = perform_blocks) -> Found:
+    work = perform(cut, asked)
     while True:
         try:
             next(work)
@@ -85,12 +98,36 @@ def test_the_controls(cut: Windows) -> None:
 
 
 def test_matched_blocks_are_matched(cut: Windows) -> None:
-    parts = matched_blocks(cut)
-    after, crossed = parts.values()
+    after, crossed = (chosen_blocks(cut, keep) for keep in matched(cut).values())
     assert set(after.previous) == {"PASSTHOUGHT"}
     assert set(after.y) == {0, 1}
     for y, previous in zip(crossed.y, crossed.previous, strict=True):
         assert previous == cut.classes[1 - y]
+
+
+def test_choosing_blocks_leaves_out_people_without_both_conditions(cut: Windows) -> None:
+    keep = (cut.person != 2) | (cut.y == 1)
+    chosen = chosen_blocks(cut, keep)
+    assert chosen.people == tuple(n for i, n in enumerate(cut.people) if i != 2)
+    assert np.array_equal(np.unique(chosen.person), np.arange(7))
+    with pytest.raises(BadInput, match="nobody has blocks of both"):
+        chosen_blocks(cut, cut.y == 1)
+
+
+def test_random_convolutions_decode_the_rows_of_a_block(cut: Windows) -> None:
+    asked = study(features="rows", model="random_convolutions", null=False)
+    result = found(cut, asked)
+    assert result.scores.mean.value > 0.7
+    assert result.controls[0].name == "the reference: slope, lda"
+
+
+def test_nested_selection_says_who_was_judged_by_what(cut: Windows) -> None:
+    result = found(cut, study(features="rows", model="nested", null=False), perform_nested)
+    assert result.scores.mean.value > 0.7
+    judged = [name for people, _ in result.picked for name in people.split(", ")]
+    assert sorted(judged) == sorted(cut.people)
+    names = [control.name for control in result.controls]
+    assert names[2] == "the same answers, both after PASSTHOUGHT"
 
 
 def test_paired_differences_leave_out_who_lacks_one() -> None:

@@ -19,7 +19,7 @@ SUSPICIOUS = 0.85
 """A block score above this means a leak until the contrary is shown (measured: .78 at most)."""
 
 FEATURES = {
-    "rows": "the raw rows of a block",
+    "rows": "the time course of every channel in the block, scaled by itself",
     "mean": "the mean over a block, by channel",
     "slope": "the slope within a block, by channel",
     "bins": "the means of the four quarters of a block, by channel",
@@ -92,6 +92,18 @@ def explain_null(folder: RunFolder, null: NullResult, simulated: bool) -> Iterat
     yield show(folder, "null", "The true labels among all others", figure)
 
 
+_MEANINGS = {
+    "gap": "Only the gap: the decoder sees nothing of the block, so a score above chance means "
+    "that the order or the block before speaks.",
+    "after": "Both after the same, or each after the other: what came before is matched, so an "
+    "after-effect of it is ruled out.",
+}
+
+
+def _mentioned(word: str, controls: Sequence[Control]) -> bool:
+    return any(word in control.name for control in controls)
+
+
 def explain_controls(controls: Sequence[Control]) -> Iterator[Event]:
     """List the controls: what would be expected if something else did the work."""
     if not controls:
@@ -100,11 +112,26 @@ def explain_controls(controls: Sequence[Control]) -> Iterator[Event]:
         title="Controls",
         columns=["control", "score", "low", "high", "people"],
         rows=[[c.name, *_rounded(c.score), c.people] for c in controls],
-        note="Only the gap: the decoder sees nothing of the block, so a score above chance means "
-        "that the order or the block before speaks. Both after the same, or each after the other: "
-        "what came before is matched, so an after-effect of it is ruled out. Scores are balanced "
-        "accuracies with 95 % intervals over people; differences are taken person by person, and "
-        "an interval that holds 0 means that no difference was shown.",
+        note=" ".join(
+            [
+                *(meaning for word, meaning in _MEANINGS.items() if _mentioned(word, controls)),
+                "Scores are balanced accuracies with 95 % intervals over people; differences are "
+                "taken person by person, and an interval that holds 0 means that no difference "
+                "was shown.",
+            ]
+        ),
+    )
+
+
+def explain_choice(picked: Sequence[tuple[str, str]]) -> Iterator[Event]:
+    """Say which decoder judged whom, and what that choice means."""
+    yield Table(
+        title="Which decoder judged whom",
+        columns=["people judged", "decoder"],
+        rows=[list(pair) for pair in picked],
+        note="Each decoder was chosen by looking only at people other than those it judges. A "
+        "better decoder also reads the order of the tasks better: how much of its advantage is "
+        "order, these data cannot say. The matched blocks above are the safer figure.",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from sklearn.svm import LinearSVC
 from momentum.brain.linear_decoder import ShrunkLDA, discriminants
 from momentum.brain.network_classifier import NetworkClassifier
 from momentum.brain.order_null import NullResult
+from momentum.brain.random_convolutions import RandomConvolutionClassifier
 from momentum.brain.recipe import Recipe
 from momentum.brain.scores import Interval, t_interval
 from momentum.brain.splits import Fold
@@ -24,12 +25,14 @@ from momentum.errors import BadInput
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
-Model = Literal["recipe", "lda", "logistic", "svm", "random_convolutions"]
 LINEAR = ("lda", "logistic", "svm")
 """Models quick enough for the order null, which does everything 35 times."""
 
+KERNELS = 1000
+"""Random convolutions of a decoder."""
 
-def make_model(name: str, recipe: Recipe, seed: int) -> Any:
+
+def make_model(name: str, recipe: Recipe, seed: int, channels: int = 1) -> Any:
     """Make an untrained decoder with scikit-learn's `fit` and `predict`.
 
     Scaling is learned from the training blocks alone.
@@ -40,6 +43,9 @@ def make_model(name: str, recipe: Recipe, seed: int) -> Any:
         "logistic": lambda: make_pipeline(StandardScaler(), LogisticRegression(C=0.01)),
         "svm": lambda: make_pipeline(
             StandardScaler(), LinearSVC(C=0.001, random_state=seed % 2**31)
+        ),
+        "random_convolutions": lambda: RandomConvolutionClassifier(
+            KERNELS, channels=channels, alpha=10.0 * KERNELS, random_state=seed % 2**31
         ),
     }
     return makers[name]()
@@ -129,24 +135,22 @@ def chosen_blocks(cut: Windows, keep: NDArray[np.bool_]) -> Windows:
     )
 
 
-def matched_blocks(cut: Windows) -> dict[str, Windows]:
-    """Find blocks whose predecessors are matched, by what was done before them.
+def matched(cut: Windows) -> dict[str, NDArray[np.bool_]]:
+    """Mark the blocks whose predecessors are matched, by what was done before them.
 
-    In the course's recordings: both after PASSTHOUGHT; and ADDITION after REST against REST after
+    In the course's recordings: both after PASSTHOUGHT; and ADDITION after REST with REST after
     ADDITION. Of other designs, whatever of the two exists.
     """
     first, second = cut.classes
     third = sorted(set(cut.previous) - {first, second, ""})
-    wanted = {f"both after {mark}": cut.previous == mark for mark in third}
-    crossed = np.where(cut.y == 0, cut.previous == second, cut.previous == first)
-    wanted[f"each after the other ({second} after {first}, {first} after {second})"] = crossed
-    found = {}
-    for name, keep in wanted.items():
-        try:
-            found[name] = chosen_blocks(cut, keep)
-        except BadInput:
-            continue
-    return found
+    marked = {f"both after {mark}": cut.previous == mark for mark in third}
+    name = f"each after the other ({second} after {first}, {first} after {second})"
+    marked[name] = np.where(cut.y == 0, cut.previous == second, cut.previous == first)
+    return {name: keep for name, keep in marked.items() if _anybody(cut, keep)}
+
+
+def _anybody(cut: Windows, keep: NDArray[np.bool_]) -> bool:
+    return any(_has_both(cut, keep & (cut.person == p)) for p in range(len(cut.people)))
 
 
 def _has_both(cut: Windows, mine: NDArray[np.bool_]) -> bool:

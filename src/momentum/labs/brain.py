@@ -39,10 +39,13 @@ class BrainLab(RecordingsLab):
     baseline: bool = parameter(
         False, "Take off the mean of the gap before the block (mean and bins)."
     )
-    model: Literal["recipe", "lda", "logistic", "svm"] = parameter(
+    model: Literal["recipe", "lda", "logistic", "svm", "random_convolutions", "nested"] = parameter(
         "recipe",
         "The decoder: recipe = the old course's network; lda = linear discriminant with a shrunk "
-        "covariance; logistic regression; linear svm. Rows are for the recipe.",
+        "covariance; logistic = logistic regression; svm = linear support vector machine; "
+        "random_convolutions = of all rows of a block; nested = for unseen people, chosen from 14 "
+        "decoders by looking only at others. The last two go with the rows, lda to svm with the "
+        "other features, the recipe with all.",
     )
     null: Literal["none", "order"] = parameter(
         "none",
@@ -52,19 +55,26 @@ class BrainLab(RecordingsLab):
 
     def model_post_init(self, _: object) -> None:
         """Refuse combinations that mean nothing."""
-        if self.features == "rows" and (self.model, self.null, self.baseline) != (
-            "recipe",
-            "none",
-            False,
-        ):
+        of_rows = self.model in ("random_convolutions", "nested")
+        of_features = self.model in ("lda", "logistic", "svm")
+        if of_features if self.features == "rows" else of_rows:
             raise BadInput(
-                "raw rows are for the recipe, without null and baseline; for the other models "
-                "choose --features mean, slope or bins."
+                "rows go with --model recipe, random_convolutions or nested; mean, slope and "
+                "bins with recipe, lda, logistic or svm."
             )
-        if self.null == "order" and self.model == "recipe":
+        if self.model == "nested" and self.split != "person":
+            raise BadInput("nested selection is for unseen people: --split person.")
+        if self.null == "order" and self.model not in ("lda", "logistic", "svm"):
             raise BadInput("the order null is for the linear models: --model lda, logistic or svm.")
-        if self.features != "rows" and self.labels == "permuted":
-            raise BadInput("permuted labels are for raw rows; blocks have the order null.")
+        if self.baseline and self.features not in ("mean", "bins"):
+            raise BadInput("--baseline is for --features mean or bins.")
+        if self.labels == "permuted" and not self.row_by_row:
+            raise BadInput("permuted labels are for the recipe on raw rows.")
+
+    @property
+    def row_by_row(self) -> bool:
+        """Whether every row is an example, as in the old course, or every block."""
+        return self.features == "rows" and self.model == "recipe"
 
     @property
     def labelled(self) -> brain.Examples:
@@ -78,7 +88,7 @@ class BrainLab(RecordingsLab):
 
     def prepare(self) -> None:
         """Read the recordings and split them, before anything is written."""
-        if self.features == "rows":
+        if self.row_by_row:
             self.folds_of(self.split, self.labelled)
             return
         brain.folds(self.cut, self.split, groups=self.groups, thin=1, seed=self.seed)
@@ -87,7 +97,7 @@ class BrainLab(RecordingsLab):
 
     def run(self, folder: RunFolder) -> Generator[Event, None, Result]:
         """Train, judge, draw and report."""
-        found = yield from self._rows(folder) if self.features == "rows" else self._blocks(folder)
+        found = yield from self._rows(folder) if self.row_by_row else self._blocks(folder)
         return {
             **found,
             "split": self.split,
@@ -131,7 +141,6 @@ class BrainLab(RecordingsLab):
         yield from report.keep(folder, outcome, self.recipe, self.seed)
 
     def _blocks(self, folder: RunFolder) -> Generator[Event, None, Result]:
-        assert self.features != "rows"
         yield block_report.describe_blocks(self.cut)
         study = brain.Study(
             self.features,
@@ -144,7 +153,8 @@ class BrainLab(RecordingsLab):
             self.seed,
             self.jobs,
         )
-        found = yield from brain.perform_blocks(self.cut, study)
+        perform = brain.perform_nested if self.model == "nested" else brain.perform_blocks
+        found = yield from perform(self.cut, study)
         yield from self._report_blocks(folder, found)
         return {
             **report.as_json(found.scores),
@@ -164,6 +174,8 @@ class BrainLab(RecordingsLab):
         if found.null is not None:
             yield from block_report.explain_null(folder, found.null, self.cut.simulated)
         yield from block_report.explain_controls(found.controls)
+        if found.picked:
+            yield from block_report.explain_choice(found.picked)
         note = f"Split: {report.SPLIT_MEANINGS[self.split]}."
         yield from block_report.draw_people(folder, self.cut, found.scores, note)
         yield report.people_table(self.cut.people, found.scores)
