@@ -91,7 +91,9 @@ def make(kind: type[Lab], parameters: dict[str, Any]) -> Lab:
         return kind(**parameters)
     except ValidationError as error:
         first = error.errors()[0]
-        where = str(first["loc"][0]) if first["loc"] else "parameters"
+        if not first["loc"]:  # The lab itself refused the combination, in a sentence of its own.
+            raise BadInput(first["msg"].removeprefix("Value error, ")) from None
+        where = str(first["loc"][0])
         if first["type"] == "extra_forbidden":
             known = ", ".join(kind.model_fields)
             raise BadInput(f"{kind.name} has no parameter {where!r}; it has {known}.") from None
