@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from momentum import figures
 from momentum.brain.judging import Control
 from momentum.brain.order_null import NullResult
-from momentum.brain.report import CHANCE, drawable, in_words, show
+from momentum.brain.report import CHANCE, draw_people, in_words, show
 from momentum.brain.scores import Interval, Scores
 from momentum.brain.windows import Windows
 from momentum.runs import Event, Picture, RunFolder, Table, Text
@@ -135,22 +134,15 @@ def explain_choice(picked: Sequence[tuple[str, str]]) -> Iterator[Event]:
     )
 
 
-def draw_people(folder: RunFolder, cut: Windows, scores: Scores, note: str) -> Iterator[Picture]:
+def draw(folder: RunFolder, cut: Windows, scores: Scores, note: str) -> Iterator[Picture]:
     """Draw the confusion matrix and every person."""
-    origin = "Simulated recordings. " if cut.simulated else ""
+    note = f"{'Simulated recordings. ' if cut.simulated else ''}{note}"
     names = [name.lower() for name in cut.classes]
-    table: Figure = figures.confusion_matrix(
-        scores.confusion, names, said="What the decoder said", note=f"{origin}{note}"
+    table = figures.confusion_matrix(
+        scores.confusion, names, said="What the decoder said", note=note
     )
     yield show(folder, "confusion", "What was done, what was said", table)
-    dots = figures.people(
-        [drawable(name, s) for name, s in zip(cut.people, scores.people, strict=True)],
-        drawable("mean", scores.mean),
-        CHANCE,
-        measure="Balanced accuracy",
-        note=f"{origin}{note} A person's interval is over blocks, the mean's over people.",
-    )
-    yield show(folder, "people", "Every person", dots)
+    yield draw_people(folder, cut.people, scores, note)
 
 
 def _rounded(score: Interval) -> list[float | None]:

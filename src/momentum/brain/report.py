@@ -94,14 +94,7 @@ def draw(folder: RunFolder, rows: Examples, outcome: Outcome, split: str) -> Ite
         scores.confusion, [name.lower() for name in rows.classes], note=note
     )
     yield show(folder, "confusion", "What was done, what was said", table)
-    dots = figures.people(
-        [drawable(name, s) for name, s in zip(rows.people, scores.people, strict=True)],
-        drawable("mean", scores.mean),
-        CHANCE,
-        measure="Balanced accuracy",
-        note=f"{note} A person's interval is over blocks, the mean's over people.",
-    )
-    yield show(folder, "people", "Every person", dots)
+    yield draw_people(folder, rows.people, scores, note)
     if rows.channels == CHANNELS:  # Only of this probe do we know where the channels lie.
         yield _draw_probe(folder, rows, origin)
 
@@ -115,6 +108,18 @@ def _draw_probe(folder: RunFolder, rows: Examples, origin: str) -> Picture:
         note=f"{origin}Average over people. A difference need not be an effect of the task.",
     )
     return show(folder, "probe", "Where the two conditions differ", figure)
+
+
+def draw_people(folder: RunFolder, people: Sequence[str], scores: Scores, note: str) -> Picture:
+    """Draw the score of every person with its interval."""
+    dots = figures.people(
+        [drawable(name, s) for name, s in zip(people, scores.people, strict=True)],
+        drawable("mean", scores.mean),
+        CHANCE,
+        measure="Balanced accuracy",
+        note=f"{note} A person's interval is over blocks, the mean's over people.",
+    )
+    return show(folder, "people", "Every person", dots)
 
 
 def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:

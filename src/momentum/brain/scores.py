@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from momentum.brain.splits import Labelled
+
 
 class Interval(NamedTuple):
     """A score with its 95 % interval; the bounds are NaN where one cannot be given."""
@@ -37,24 +39,12 @@ class Scores(NamedTuple):
     confusion: NDArray[np.int64]
 
 
-class Judged(Protocol):
+class Judged(Labelled, Protocol):
     """What a score must know of the data: rows or blocks, one entry each."""
-
-    @property
-    def y(self) -> NDArray[np.int64]:
-        """True labels."""
-
-    @property
-    def person(self) -> NDArray[np.int64]:
-        """Whose it is, an index into `people`."""
 
     @property
     def block(self) -> NDArray[np.int64]:
         """Of which block."""
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Names."""
 
 
 def score(data: Judged, said: NDArray[np.int64]) -> Scores:

@@ -177,7 +177,7 @@ class BrainLab(RecordingsLab):
         if found.picked:
             yield from block_report.explain_choice(found.picked)
         note = f"Split: {report.SPLIT_MEANINGS[self.split]}."
-        yield from block_report.draw_people(folder, self.cut, found.scores, note)
+        yield from block_report.draw(folder, self.cut, found.scores, note)
         yield report.people_table(self.cut.people, found.scores)
         yield from report.faults(self.recordings, self.rows)
         yield report.limits(self.rows.classes, self.rows.channels)
