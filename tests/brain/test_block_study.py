@@ -15,7 +15,8 @@ from momentum.brain import (
     perform_nested,
     windows,
 )
-from momentum.brain.judging import chosen_blocks, matched, paired_difference
+from momentum.brain.judging import matched, paired_difference
+from momentum.brain.windows import chosen_blocks
 from momentum.data import simulate_recordings
 from momentum.errors import BadInput
 from momentum.runs import Event
@@ -110,7 +111,7 @@ def test_choosing_blocks_leaves_out_people_without_both_conditions(cut: Windows)
     chosen = chosen_blocks(cut, keep)
     assert chosen.people == tuple(n for i, n in enumerate(cut.people) if i != 2)
     assert np.array_equal(np.unique(chosen.person), np.arange(7))
-    with pytest.raises(BadInput, match="nobody has blocks of both"):
+    with pytest.raises(BadInput, match="nobody has whole blocks of both"):
         chosen_blocks(cut, cut.y == 1)
 
 

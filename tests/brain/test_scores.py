@@ -44,7 +44,8 @@ def test_the_interval_of_a_person_counts_blocks_as_welch_does() -> None:
     said = np.where(right, y, 1 - y)
     found = person_interval(y, said, block)
     # The sum of two means has the interval of their difference, with the second one negated.
-    test = stats.ttest_ind(shares[0] / 10, -shares[1] / 10, equal_var=False)
+    padded = [np.append(some / 10, [0, 1]) for some in shares]
+    test = stats.ttest_ind(padded[0], -padded[1], equal_var=False)
     low, high = test.confidence_interval(0.95)
     assert found.value == pytest.approx(np.mean([s.mean() / 10 for s in shares]))
     assert (found.low, found.high) == pytest.approx((low / 2, high / 2))
@@ -66,6 +67,25 @@ def test_the_interval_covers_the_truth_about_95_times_in_100() -> None:
         for _, low, high in (mean_interval(rng.normal(0.6, 0.1, 8)) for _ in range(2000))
     ]
     assert 0.935 < np.mean(covered) < 0.965
+
+
+@pytest.mark.parametrize("chance", [0.5, 0.73, 0.9, 0.97])
+def test_the_interval_of_a_person_covers_the_truth_however_good_the_person(chance: float) -> None:
+    rng = np.random.default_rng(3)
+    y, block = np.repeat([0, 1], 16), np.arange(32)
+    covered = []
+    for _ in range(1500):
+        said = np.where(rng.random(32) < chance, y, 1 - y)
+        _, low, high = person_interval(y, said, block)
+        covered.append(low <= chance <= high)
+    assert np.mean(covered) > 0.93
+
+
+def test_a_person_without_a_mistake_is_not_known_exactly() -> None:
+    y = np.repeat([0, 1], 16)
+    value, low, high = person_interval(y, y, np.arange(32))
+    assert (value, high) == (1.0, 1.0)
+    assert 0.8 < low < 0.95
 
 
 def test_rows_never_judged_do_not_count(rows: Examples) -> None:

@@ -15,7 +15,13 @@ from momentum.brain.windows import Windows
 from momentum.runs import Event, Picture, RunFolder, Table, Text
 
 SUSPICIOUS = 0.85
-"""A block score above this means a leak until the contrary is shown (measured: .78 at most)."""
+"""A block score above this means a leak until the contrary is shown (measured: .79 at most)."""
+
+LEAK = (
+    "**This split leaks.** Whole blocks are shuffled, and the smoothing of the recordings is "
+    "longer than the gap between them: neighbouring blocks share raw samples, and may lie on the "
+    "two sides of the split."
+)
 
 FEATURES = {
     "rows": "the time course of every channel in the block, scaled by itself",
@@ -42,8 +48,11 @@ def describe_blocks(cut: Windows) -> Text:
     )
 
 
-def explain_score(scores: Scores, how: str) -> Iterator[Event]:
-    """State the score and what it means."""
+def explain_score(scores: Scores, how: str, course: bool) -> Iterator[Event]:
+    """State the score and what it means.
+
+    `course` says whether these are the course's recordings, of which we know what to expect.
+    """
     mean = scores.mean
     yield Text(
         markdown=f"## Score\n\nBalanced accuracy **{in_words(mean)}**, mean over "
@@ -57,19 +66,22 @@ def explain_score(scores: Scores, how: str) -> Iterator[Event]:
         "interval that holds the true mean."
     )
     if mean.value > SUSPICIOUS:
+        known = f" Nobody we know of has honestly scored above {SUSPICIOUS} on these recordings."
         yield Text(
-            markdown=f"**Presume a leak.** Nobody has scored above {SUSPICIOUS} on such blocks "
-            "honestly. Look for rows, blocks or people that stand on both sides of the split."
+            markdown="**A score this high deserves suspicion.**"
+            f"{known if course else ''} Look for rows, blocks or people that stand on both sides "
+            "of the split, and for movement that goes with the task."
         )
 
 
 def explain_null(folder: RunFolder, null: NullResult, simulated: bool) -> Iterator[Event]:
     """Show where the true labels stand among all that keep the order."""
     verdict = (
-        "No other labelling does as well: the order of the tasks alone does not explain the score."
+        "No other split of the positions does as well, so the order alone is an unlikely "
+        "explanation. With one order for everybody it can never be ruled out."
         if null.rank == 1
-        else f"{null.rank - 1} other labelings do as well or better, and they mean nothing: "
-        "**this score is no evidence** that the task was decoded."
+        else f"{null.rank - 1} of the others do as well or better, and they mean nothing: **this "
+        "score is no evidence** that the task was decoded."
     )
     yield Text(
         markdown="## Could the order of the tasks explain it?\n\n"
@@ -94,8 +106,10 @@ def explain_null(folder: RunFolder, null: NullResult, simulated: bool) -> Iterat
 _MEANINGS = {
     "gap": "Only the gap: the decoder sees nothing of the block, so a score above chance means "
     "that the order or the block before speaks.",
-    "after": "Both after the same, or each after the other: what came before is matched, so an "
-    "after-effect of it is ruled out.",
+    "both after": "Both after the same: what came before is equal, so an after-effect of the "
+    "task before cannot explain the score.",
+    "each after": "Each after the other: the task before differs exactly as the task does, so an "
+    "after-effect can add to this score; compare it with the one before.",
 }
 
 
@@ -130,7 +144,8 @@ def explain_choice(picked: Sequence[tuple[str, str]]) -> Iterator[Event]:
         rows=[list(pair) for pair in picked],
         note="Each decoder was chosen by looking only at people other than those it judges. A "
         "better decoder also reads the order of the tasks better: how much of its advantage is "
-        "order, these data cannot say. The matched blocks above are the safer figure.",
+        "order, these data cannot say. The blocks that both "
+        "come after the same task are the safer figure.",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -13,7 +13,6 @@ from momentum.brain.judging import (
     Control,
     answers,
     assemble,
-    chosen_blocks,
     make_model,
     matched,
     null_result,
@@ -25,8 +24,8 @@ from momentum.brain.order_null import NullResult, order_labelings
 from momentum.brain.random_convolutions import time_courses
 from momentum.brain.recipe import Recipe
 from momentum.brain.scores import Scores, mean_interval, score
-from momentum.brain.splits import Split, folds
-from momentum.brain.windows import Windows
+from momentum.brain.splits import Fold, Split, folds
+from momentum.brain.windows import Windows, chosen_blocks
 from momentum.errors import BadInput
 from momentum.runs import Event, Progress, stream
 
@@ -112,6 +111,7 @@ def _said(
 ) -> Generator[Event, None, Labels]:
     x, channels = _inputs(cut, study)
     made = folds(cut, study.split, groups=study.groups, thin=1, seed=study.seed)
+    _require_both(labelings, made)
 
     def work(number: int) -> Iterator[Labels]:
         return answers(
@@ -128,6 +128,14 @@ def _said(
         said[number] = answer
         yield Progress(done=done, total=len(made), label=label)
     return assemble(said, made, labelings)
+
+
+def _require_both(labelings: Labels, made: Sequence[Fold]) -> None:
+    """Every labelling must leave both labels to learn from; a very small study may not."""
+    for fold in made:
+        ones = labelings[:, fold.train].mean(axis=1)
+        if ((ones == 0) | (ones == 1)).any():
+            raise BadInput(f"{fold.name}: too few blocks to learn from under every labelling.")
 
 
 def _inputs(cut: Windows, study: Study) -> tuple[Floats, int]:

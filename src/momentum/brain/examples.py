@@ -81,7 +81,7 @@ def examples(recordings: Sequence[Recording]) -> Examples:
         channels=recordings[0].channels,
         classes=recordings[0].classes,
         simulated=any(r.simulated for r in recordings),
-        dropped=tuple(int(_wanted(r).sum()) - len(rows) for r, rows in pairs),
+        dropped=tuple(missing_rows(r) for r in recordings),
     )
 
 
@@ -100,6 +100,11 @@ def with_permuted_blocks(data: Examples, seed: int) -> Examples:
     return replace(data, y=y)
 
 
+def missing_rows(recording: Recording) -> int:
+    """Count the task rows in which a value is missing."""
+    return int(_wanted(recording).sum()) - len(_usable(recording))
+
+
 def _wanted(recording: Recording) -> NDArray[np.bool_]:
     return np.isin(recording.marks, recording.classes)
 
@@ -112,11 +117,12 @@ def require_alike(recordings: Sequence[Recording]) -> None:
     """Make sure that all recordings have the same channels and tell the same conditions apart."""
     first = recordings[0]
     for other in recordings[1:]:
-        if (other.channels, other.classes) != (first.channels, first.classes):
-            raise BadInput(
-                f"{first.person} and {other.person} differ in their channels or conditions; "
-                "recordings that are analysed together need the same."
-            )
+        for what in ("channels", "classes", "rate"):
+            if getattr(other, what) != getattr(first, what):
+                raise BadInput(
+                    f"{first.person} and {other.person} differ in their {what}; recordings that "
+                    "are analysed together need the same."
+                )
 
 
 def _require_both(recording: Recording, rows: NDArray[np.intp]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,8 +19,7 @@ from momentum.brain.random_convolutions import RandomConvolutionClassifier
 from momentum.brain.recipe import Recipe
 from momentum.brain.scores import Interval, t_interval
 from momentum.brain.splits import Fold
-from momentum.brain.windows import Windows
-from momentum.errors import BadInput
+from momentum.brain.windows import Windows, has_both
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -114,27 +112,6 @@ def paired_difference(first: Floats, second: Floats) -> Interval:
     return t_interval(first[both] - second[both])
 
 
-def chosen_blocks(cut: Windows, keep: NDArray[np.bool_]) -> Windows:
-    """Keep some blocks only, and only the people who still have both conditions."""
-    people = [p for p in range(len(cut.people)) if _has_both(cut, keep & (cut.person == p))]
-    keep = keep & np.isin(cut.person, people)
-    if not keep.any():
-        raise BadInput("nobody has blocks of both conditions left.")
-    renumber = np.zeros(len(cut.people), np.int64)
-    renumber[people] = np.arange(len(people))
-    return replace(
-        cut,
-        before=cut.before[keep],
-        inside=cut.inside[keep],
-        y=cut.y[keep],
-        person=renumber[cut.person[keep]],
-        run=cut.run[keep],
-        position=cut.position[keep],
-        previous=cut.previous[keep],
-        people=tuple(cut.people[p] for p in people),
-    )
-
-
 def matched(cut: Windows) -> dict[str, NDArray[np.bool_]]:
     """Mark the blocks whose predecessors are matched, by what was done before them.
 
@@ -150,11 +127,7 @@ def matched(cut: Windows) -> dict[str, NDArray[np.bool_]]:
 
 
 def _anybody(cut: Windows, keep: NDArray[np.bool_]) -> bool:
-    return any(_has_both(cut, keep & (cut.person == p)) for p in range(len(cut.people)))
-
-
-def _has_both(cut: Windows, mine: NDArray[np.bool_]) -> bool:
-    return len(np.unique(cut.y[mine])) == 2
+    return any(has_both(cut, keep & (cut.person == p)) for p in range(len(cut.people)))
 
 
 def _per_person(flags: NDArray[np.bool_], person: Labels) -> Floats:

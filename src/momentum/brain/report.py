@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from momentum import engine, figures
-from momentum.brain.examples import Examples
+from momentum.brain.examples import Examples, missing_rows
 from momentum.brain.protocol import Outcome, histories
 from momentum.brain.recipe import Recipe, fold_seed, network
 from momentum.brain.scores import Interval, Scores
@@ -34,9 +34,7 @@ LEAK = (
     "it need not know."
 )
 
-_ENDING = (
-    " Nothing was chosen by looking at what is judged; a network's score is that of its last epoch."
-)
+_ENDING = " Nothing was chosen by looking at what is judged"
 
 _COURSE_LIMITS = (
     "## Limits\n\n"
@@ -56,10 +54,16 @@ _OTHER_LIMITS = (
 )
 
 
-def limits(classes: tuple[str, str], channels: Sequence[str]) -> Text:
-    """Say what the score cannot tell."""
-    course = (tuple(channels), classes) == (CHANNELS, ("REST", "ADDITION"))
-    return Text(markdown=(_COURSE_LIMITS if course else _OTHER_LIMITS) + _ENDING)
+def is_course(recordings: Sequence[Recording]) -> bool:
+    """Say whether recordings are of the course's design: its channels, its conditions."""
+    first = recordings[0]
+    return (first.channels, first.classes) == (CHANNELS, ("REST", "ADDITION"))
+
+
+def limits(recordings: Sequence[Recording], network: bool) -> Text:
+    """Say what the score cannot tell; of a network, also which epoch is scored."""
+    ending = _ENDING + (": the score is that of the last epoch." if network else ".")
+    return Text(markdown=(_COURSE_LIMITS if is_course(recordings) else _OTHER_LIMITS) + ending)
 
 
 def describe_data(rows: Examples) -> Text:
@@ -72,15 +76,15 @@ def describe_data(rows: Examples) -> Text:
     return Text(markdown=f"## Data\n\n{whose} Rows: {counts}; {len(rows.channels)} channels.")
 
 
-def faults(recordings: Sequence[Recording], rows: Examples) -> Iterator[Table]:
+def faults(recordings: Sequence[Recording]) -> Iterator[Table]:
     """List what is wrong with the recordings, if anything is."""
     found = [(r.person, fault) for r in recordings for fault in r.faults] + [
-        (person, f"task rows left out because a value is missing: {count}")
-        for person, count in zip(rows.people, rows.dropped, strict=True)
-        if count
+        (r.person, f"task rows left out because a value is missing: {count}")
+        for r in recordings
+        if (count := missing_rows(r))
     ]
     if found:
-        note = "Reported, not repaired: the network sees these recordings as they are."
+        note = "Reported, not repaired: the decoder sees these recordings as they are."
         yield Table(title="Faults in the data", columns=["person", "fault"], rows=found, note=note)
 
 

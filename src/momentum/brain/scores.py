@@ -74,22 +74,25 @@ def person_interval(
 ) -> Interval:
     """Score one person; the interval comes from how much that person's blocks differ.
 
-    Each block gives one number, its share of right answers. The variance of the mean of a class
-    is s^2 / n over its n blocks; two classes give var = (s0^2 / n0 + s1^2 / n1) / 4, with the
-    degrees of freedom of Welch and Satterthwaite.
+    Each block gives one number, its share of right answers. To the n blocks of a class we add one
+    that is all right and one that is all wrong (Agresti & Caffo 2000), else a person without a
+    mistake would seem to be known exactly. The variance of the mean of a class is then
+    s^2 / (n + 2); two classes give var = (v0 + v1) / 4, with the degrees of freedom of Welch and
+    Satterthwaite.
     """
     value = balanced_accuracy(y, said)
     parts = [_block_shares(y, said, block, label) for label in (0, 1)]
     if any(len(part) < 2 for part in parts):
         return Interval(value, np.nan, np.nan)
-    squares = np.array([part.var(ddof=1) / len(part) for part in parts]) / 4
-    if squares.sum() == 0:
-        return Interval(value, value, value)
+    padded = [np.append(part, [0.0, 1.0]) for part in parts]
+    squares = np.array([part.var(ddof=1) / len(part) for part in padded]) / 4
     freedom = squares.sum() ** 2 / sum(
-        s**2 / (len(part) - 1) for s, part in zip(squares, parts, strict=True)
+        s**2 / (len(part) - 1) for s, part in zip(squares, padded, strict=True)
     )
     reach = float(stats.t.ppf(0.975, freedom) * np.sqrt(squares.sum()))
-    return Interval(value, max(0.0, value - reach), min(1.0, value + reach))
+    middle = float(np.mean([part.mean() for part in padded]))
+    low, high = min(value, middle - reach), max(value, middle + reach)
+    return Interval(value, max(0.0, low), min(1.0, high))
 
 
 def mean_interval(values: NDArray[np.float64]) -> Interval:

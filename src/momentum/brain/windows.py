@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +107,7 @@ def windows(recordings: Sequence[Recording]) -> Windows:
             left_out.append(f"{recording.person}: {lost} of {len(wanted)} blocks are too short")
     if not kept:
         raise BadInput(f"no {' or '.join(classes)} block fills a window of {length} rows.")
-    return Windows(
+    cut = Windows(
         before=np.stack([_cut(recordings[p], b.first - gap, gap, b.gap) for p, b in kept]),
         inside=np.stack([_cut(recordings[p], b.first, length, None, b.rows) for p, b in kept]),
         y=np.array([classes.index(block.mark) for _, block in kept]),
@@ -122,6 +122,39 @@ def windows(recordings: Sequence[Recording]) -> Windows:
         simulated=any(recording.simulated for recording in recordings),
         left_out=tuple(left_out),
     )
+    return chosen_blocks(cut, np.ones(len(cut.y), bool))
+
+
+def chosen_blocks(cut: Windows, keep: NDArray[np.bool_]) -> Windows:
+    """Keep some blocks only, and only the people who still have both conditions."""
+    people = [p for p in range(len(cut.people)) if has_both(cut, keep & (cut.person == p))]
+    lost = [f"{name}: no blocks of both conditions" for name in _others(cut, people)]
+    keep = keep & np.isin(cut.person, people)
+    if not keep.any():
+        raise BadInput(f"nobody has whole blocks of both {' and '.join(cut.classes)}.")
+    renumber = np.zeros(len(cut.people), np.int64)
+    renumber[people] = np.arange(len(people))
+    return replace(
+        cut,
+        before=cut.before[keep],
+        inside=cut.inside[keep],
+        y=cut.y[keep],
+        person=renumber[cut.person[keep]],
+        run=cut.run[keep],
+        position=cut.position[keep],
+        previous=cut.previous[keep],
+        people=tuple(cut.people[p] for p in people),
+        left_out=(*cut.left_out, *lost),
+    )
+
+
+def has_both(cut: Windows, mine: NDArray[np.bool_]) -> bool:
+    """Say whether some blocks are of both conditions."""
+    return len(np.unique(cut.y[mine])) == 2
+
+
+def _others(cut: Windows, people: list[int]) -> list[str]:
+    return [name for p, name in enumerate(cut.people) if p not in people]
 
 
 def _task_blocks(recording: Recording) -> Iterator[_Block]:

@@ -18,7 +18,7 @@ class BrainLab(RecordingsLab):
     """Decode what a person did from a brain recording, and judge the decoder the way you choose."""
 
     name: ClassVar[str] = "brain"
-    title: ClassVar[str] = "Rest or arithmetic? A network on brain recordings"
+    title: ClassVar[str] = "What did they do? A decoder on brain recordings"
 
     split: Literal["shuffled", "run", "person"] = parameter(
         "run",
@@ -122,7 +122,7 @@ class BrainLab(RecordingsLab):
             jobs=self.jobs,
         )
         yield from self._report_rows(folder, outcome)
-        return report.as_json(outcome.scores)
+        return {**report.as_json(outcome.scores), "null_rank": None, "null_size": None}
 
     def _report_rows(self, folder: RunFolder, outcome: brain.Outcome) -> Iterator[Event]:
         scores = outcome.scores
@@ -136,8 +136,8 @@ class BrainLab(RecordingsLab):
             yield Text(markdown=report.LEAK)
         yield from report.draw(folder, self.labelled, outcome, self.split)
         yield report.people_table(self.labelled.people, scores)
-        yield from report.faults(self.recordings, self.rows)
-        yield report.limits(self.rows.classes, self.rows.channels)
+        yield from report.faults(self.recordings)
+        yield report.limits(self.recordings, network=True)
         yield from report.keep(folder, outcome, self.recipe, self.seed)
 
     def _blocks(self, folder: RunFolder) -> Generator[Event, None, Result]:
@@ -168,9 +168,9 @@ class BrainLab(RecordingsLab):
             f"{block_report.FEATURES[self.features]}{', baseline taken off' * self.baseline}. "
             f"Model: {self.model}."
         )
-        yield from block_report.explain_score(found.scores, how)
+        yield from block_report.explain_score(found.scores, how, report.is_course(self.recordings))
         if brain.leaks(self.split):
-            yield Text(markdown=report.LEAK)
+            yield Text(markdown=block_report.LEAK)
         if found.null is not None:
             yield from block_report.explain_null(folder, found.null, self.cut.simulated)
         yield from block_report.explain_controls(found.controls)
@@ -179,5 +179,5 @@ class BrainLab(RecordingsLab):
         note = f"Split: {report.SPLIT_MEANINGS[self.split]}."
         yield from block_report.draw(folder, self.cut, found.scores, note)
         yield report.people_table(self.cut.people, found.scores)
-        yield from report.faults(self.recordings, self.rows)
-        yield report.limits(self.rows.classes, self.rows.channels)
+        yield from report.faults(self.recordings)
+        yield report.limits(self.recordings, network=self.model == "recipe")

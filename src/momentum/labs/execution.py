@@ -84,7 +84,7 @@ def begin(lab: Lab, runs: Path, out: Path | None = None) -> Execution:
     """
     lab.prepare()
     path = out if out is not None else new_run_path(runs, lab.name)
-    return Execution(lab, create_run(path, lab.name, parameters(lab)))
+    return Execution(lab, create_run(path, lab.name, parameters(lab), lab.fingerprint()))
 
 
 def resume(folder: RunFolder, kind: type[Lab]) -> Execution:
@@ -93,9 +93,10 @@ def resume(folder: RunFolder, kind: type[Lab]) -> Execution:
     Raises
     ------
     BadInput
-        If another version started it, or its parameters or input cannot be used any more.
+        If another version or other data started it, or its input cannot be used any more.
     """
     folder.require_same_version()
     lab = make(kind, folder.parameters)
     lab.prepare()
+    folder.require_same_input(lab.fingerprint())
     return Execution(lab, folder)

@@ -54,6 +54,10 @@ class Lab(BaseModel):
             If the input cannot be used.
         """
 
+    def fingerprint(self) -> str:
+        """Return a digest of the input, so that a run is resumed with the same data only."""
+        return ""
+
     def run(self, folder: RunFolder) -> Generator[Event, None, Result]:
         """Do the work, telling how it goes, and return the figures.
 

@@ -84,8 +84,8 @@ class LeakLab(RecordingsLab):
             note="Simulated recordings." if self.rows.simulated else "",
         )
         yield report.show(folder, "comparison", "One network, four scores", picture)
-        yield from report.faults(self.recordings, self.rows)
-        yield report.limits(self.rows.classes, self.rows.channels)
+        yield from report.faults(self.recordings)
+        yield report.limits(self.recordings, network=True)
 
 
 def _bounds(scores: brain.Scores) -> list[float | None]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
+import numpy as np
 from pydantic import AfterValidator
 
 from momentum import brain
@@ -66,7 +68,20 @@ class RecordingsLab(Lab):
         """The recordings asked for."""
         if self.data is not None:
             return load_recordings(self.data, mapping=self.mapping, conditions=self._pair())
+        if self.mapping is not None or self.conditions is not None:
+            raise BadInput("--mapping and --conditions belong to --data FOLDER, which is missing.")
         return simulate_recordings(self.people, self.seed).recordings
+
+    def fingerprint(self) -> str:
+        """Digest what was measured and marked."""
+        digest = hashlib.sha256()
+        for recording in self.recordings:
+            digest.update(np.ascontiguousarray(recording.signal).tobytes())
+            digest.update(np.ascontiguousarray(recording.runs).tobytes())
+            digest.update("\n".join(recording.marks.tolist()).encode())
+            about = (recording.person, recording.channels, recording.classes, recording.rate)
+            digest.update(repr(about).encode())
+        return digest.hexdigest()
 
     def _pair(self) -> tuple[str, str] | None:
         if self.conditions is None:

@@ -2,7 +2,14 @@
 
 from momentum.runs.card import card, card_body, cell, write_card
 from momentum.runs.events import Event, EventLog, Metric, Picture, Progress, Saved, Table, Text
-from momentum.runs.folder import RunFolder, create_run, find_run, list_runs, new_run_path
+from momentum.runs.folder import (
+    RunFolder,
+    create_run,
+    find_run,
+    list_runs,
+    new_run_path,
+    newest_unfinished,
+)
 from momentum.runs.parallel import cores, stream
 from momentum.runs.writing import write_text
 
@@ -24,6 +31,7 @@ __all__ = [
     "find_run",
     "list_runs",
     "new_run_path",
+    "newest_unfinished",
     "stream",
     "write_card",
     "write_text",

@@ -10,10 +10,9 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -51,6 +50,7 @@ class RunFolder:
             started = json.loads((self.path / "params.json").read_text(encoding="utf-8"))
             self.lab, self.version = str(started["lab"]), str(started["version"])
             self.started, self.parameters = str(started["started"]), dict(started["parameters"])
+            self.input = str(started.get("input", ""))
         except (FileNotFoundError, NotADirectoryError):
             raise BadInput(f"{path} is not a run folder; `momentum runs` lists yours.") from None
         except (json.JSONDecodeError, KeyError, TypeError, ValueError):
@@ -71,16 +71,22 @@ class RunFolder:
                 return "interrupted"
         except BadInput:
             return "running"
+        except PermissionError:  # Somebody else's folder, to be read only.
+            return "interrupted"
 
     @property
     def result(self) -> dict[str, Any]:
         """The figures of the finished run."""
         try:
-            found: dict[str, Any] = json.loads((self.path / "result.json").read_bytes())
+            found = json.loads((self.path / "result.json").read_bytes())
+        except ValueError:
+            raise BadInput(f"{self.name} has a result.json that cannot be read.") from None
         except FileNotFoundError:
             raise BadInput(
                 f"{self.name} is not finished; `momentum resume {self.name}` goes on with it."
             ) from None
+        if not isinstance(found, dict):
+            raise BadInput(f"{self.name} has a result.json that cannot be read.")
         return found
 
     def finish(self, result: dict[str, Any]) -> None:
@@ -115,6 +121,14 @@ class RunFolder:
                 "start it again with `momentum run`."
             )
 
+    def require_same_input(self, given: str) -> None:
+        """Refuse to go on with other data than those the run began with."""
+        if given != self.input:
+            raise BadInput(
+                f"the data have changed since {self.name} began; start it again with "
+                "`momentum run`."
+            )
+
     def remember(self, part: str, arrays: dict[str, Array]) -> None:
         """Keep a finished piece of work."""
         (self.path / "parts").mkdir(exist_ok=True)
@@ -141,8 +155,18 @@ class RunFolder:
         return self.path / "parts" / f"{part}.safetensors"
 
 
-def create_run(path: Path, lab: str, parameters: dict[str, Any]) -> RunFolder:
+def create_run(path: Path, lab: str, parameters: dict[str, Any], given: str = "") -> RunFolder:
     """Make the folder of a new run.
+
+    Parameters
+    ----------
+    path : Path
+    lab : str
+        Name of the lab.
+    parameters : dict
+        Plain JSON values.
+    given : str
+        Fingerprint of the input, so that a resumed run does not go on with other data.
 
     Raises
     ------
@@ -158,6 +182,7 @@ def create_run(path: Path, lab: str, parameters: dict[str, Any]) -> RunFolder:
         "version": __version__,
         "started": datetime.now().astimezone().isoformat(timespec="seconds"),
         "parameters": parameters,
+        "input": given,
     }
     try:
         write_text(path / "params.json", json.dumps(started, indent=1))
@@ -177,8 +202,25 @@ def new_run_path(runs: Path, lab: str) -> Path:
 
 def list_runs(runs: Path) -> list[RunFolder]:
     """Find all runs below a folder, the newest first."""
-    folders = [RunFolder(path.parent) for path in runs.glob("*/params.json")]
+    folders = []
+    for path in runs.glob("*/params.json"):
+        with suppress(BadInput):  # One damaged run must not hide the others.
+            folders.append(RunFolder(path.parent))
     return sorted(folders, key=lambda run: (run.started, run.name), reverse=True)
+
+
+def newest_unfinished(runs: Path) -> RunFolder:
+    """Find the run that was interrupted last.
+
+    Raises
+    ------
+    BadInput
+        If every run is finished.
+    """
+    for run in list_runs(runs):
+        if run.status == "interrupted":
+            return run
+    raise BadInput(f"there is no interrupted run in {runs}; `momentum runs` lists yours.")
 
 
 def find_run(runs: Path, name: str) -> RunFolder:
@@ -194,6 +236,6 @@ def find_run(runs: Path, name: str) -> RunFolder:
             raise BadInput(f"there are no runs in {runs} yet; `momentum start` makes the first.")
         return every[0]
     inside = runs / name
-    if re.fullmatch(r"[\w.-]+", name) and (inside / "params.json").exists():
+    if name == inside.name and (inside / "params.json").exists():
         return RunFolder(inside)
     return RunFolder(Path(name))
