@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -128,6 +129,26 @@ def test_the_runs_folder_can_be_chosen(
     assert Path(one_json(call(capsys, *small)[1])["run"]).parent == tmp_path / "b"
     result = one_json(call(capsys, *small, "--out", "mine")[1])
     assert Path(result["run"]) == tmp_path / "mine"
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_it_is(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    for name in ("Anna [red]X[b]", "Ben"):
+        table().to_csv(tmp_path / "data" / f"{name}.csv", index=False, float_format="%.4f")
+    _, out, _ = call(capsys, "run", "brain", "--data", "data", *SMALL)
+    assert "Anna [red]X[b]" in out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    script = f"{shlex.quote(sys.executable)} -m momentum run brain --help | head -1"
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {script}"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Usage")
 
 
 # Bad input: one sentence, exit code 2, nothing written
@@ -286,7 +307,9 @@ def test_killed_in_the_middle_then_resumed_gives_the_same_numbers(
     assert ("interrupted" in err) == (how == signal.SIGINT)
     assert "Traceback" not in err
     assert RunFolder(tmp_path / "r").status == "interrupted"
-    with command("resume", "r", "--json") as process:
+    if how == signal.SIGINT:
+        assert f"momentum resume {tmp_path / 'r'}" in err
+    with command("resume", "--runs", ".", "--json") as process:  # The last interrupted one.
         out, err = process.communicate(timeout=300)
     assert process.returncode == 0, err
     whole = begin(make(find_lab("brain"), {"people": 5, "epochs": 40}), tmp_path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import types
 import typing
@@ -18,7 +19,7 @@ from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
-from momentum.runs import Table, find_run, list_runs
+from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
 BAD_INPUT, INTERRUPTED = 2, 130
 """Exit codes; 0 is success."""
@@ -49,9 +50,11 @@ def run_command(arguments: list[str]) -> int:
     except click.UsageError as error:
         return _refuse(error.format_message())
     except (KeyboardInterrupt, click.Abort) as stop:
-        goes_on = "interrupted; `momentum resume latest` goes on where this stopped."
-        terminal.complain(str(stop) or goes_on)
+        terminal.complain(str(stop) or "interrupted; nothing was begun.")
         return INTERRUPTED
+    except BrokenPipeError:  # Whoever reads us, as `head` does, has read enough.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        return 0
     except OSError as error:
         return _refuse(
             f"{error.strerror or error}{_where(error)}; what was written before is whole."
@@ -172,7 +175,13 @@ def _plain_type(annotation: Any) -> Any:
 
 
 def _carry_out(execution: Execution, as_json: bool) -> None:
-    events = terminal.watch(execution)
+    try:
+        events = terminal.watch(execution)
+    except KeyboardInterrupt:
+        folder = shlex.quote(str(execution.folder.path))
+        raise click.Abort(
+            f"interrupted; `momentum resume {folder}` goes on where this stopped."
+        ) from None
     if as_json:
         terminal.show_json(execution.result)
         return
@@ -182,12 +191,15 @@ def _carry_out(execution: Execution, as_json: bool) -> None:
 
 
 @cli.command("resume")
-@click.argument("name", metavar="RUN", default="latest")
+@click.argument("name", metavar="[RUN]", required=False)
 @RUNS
 @JSON
-def resume_command(name: str, runs: Path, as_json: bool) -> None:
-    """Go on with an interrupted run; its numbers will be those of an undisturbed one."""
-    folder = find_run(runs, name)
+def resume_command(name: str | None, runs: Path, as_json: bool) -> None:
+    """Go on with a run, by default the last interrupted one; the numbers will be the same.
+
+    As if nothing had happened: what is done is not done again.
+    """
+    folder = newest_unfinished(runs) if name is None else find_run(runs, name)
     if folder.status == "finished":
         if as_json:
             terminal.show_json(folder.result)

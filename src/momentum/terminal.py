@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     TaskID,
@@ -60,20 +61,20 @@ def show_report(events: Iterable[Event]) -> None:
 
 def show_table(table: Table, most: int | None = None) -> None:
     """Print a table with its title and its note, `most` of its rows."""
-    drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
+    drawn = RichTable(title=escape(table.title), title_justify="left", title_style="bold")
     for number, name in enumerate(table.columns):
         numeric = any(isinstance(row[number], float | int) for row in table.rows)
         short = all(len(cell(row[number])) <= SHORT for row in table.rows)
         drawn.add_column(
-            name, justify="right" if numeric else "left", overflow="fold", no_wrap=short
+            escape(name), justify="right" if numeric else "left", overflow="fold", no_wrap=short
         )
     for row in table.rows[:most]:
-        drawn.add_row(*(cell(value) for value in row))
+        drawn.add_row(*(escape(cell(value)) for value in row))
     _console().print(drawn)
     if len(table.rows) > (most or len(table.rows)):
         _console().print(f"... and {len(table.rows) - (most or 0)} more in the report", style="dim")
     if table.note:
-        _console().print(table.note, style="dim", highlight=False)
+        _console().print(escape(table.note), style="dim", highlight=False)
     _console().print()
 
 
@@ -95,12 +96,8 @@ def show_json(value: dict[str, Any]) -> None:
 def complain(sentence: str) -> None:
     """Print one sentence on standard error."""
     Console(stderr=True, soft_wrap=True, highlight=False).print(
-        f"[bold]momentum:[/] {_plain(sentence)}"
+        f"[bold]momentum:[/] {escape(sentence)}"
     )
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")
 
 
 def _console() -> Console:

@@ -9,8 +9,8 @@ import pytest
 from momentum import engine
 from momentum.data import CHANNELS, simulate_recordings
 from momentum.errors import BadInput
-from momentum.labs import begin, find_lab, make
-from momentum.runs import EventLog, Table
+from momentum.labs import begin, find_lab, make, resume
+from momentum.runs import EventLog, RunFolder, Table
 
 
 def write(folder: Path, people: int = 2) -> Path:
@@ -115,3 +115,34 @@ def test_permuted_labels_score_at_chance_for_unseen_runs_and_leak_for_shuffled_r
         result[split] = execution.result["score"]
     assert result["shuffled"] > 0.9
     assert 0.3 < result["run"] < 0.65
+
+
+def test_data_that_changed_since_the_run_began_are_refused(tmp_path: Path) -> None:
+    data = write(tmp_path / "data", people=3)
+    lab = make(find_lab("brain"), {"data": data, **SMALL})
+    for _ in begin(lab, tmp_path, tmp_path / "r"):
+        break
+    (data / "simulated-02.csv").unlink()
+    with pytest.raises(BadInput, match="the data have changed since r began"):
+        resume(RunFolder(tmp_path / "r"), find_lab("brain"))
+
+
+def test_a_person_without_blocks_of_one_condition_is_left_out_and_named(tmp_path: Path) -> None:
+    data = write(tmp_path / "data", people=4)
+    path = sorted(data.glob("*.csv"))[1]
+    table = pd.read_csv(path)
+    rest = np.flatnonzero(table.Mark == "REST")
+    table.loc[np.setdiff1d(rest, rest[::41]), "Mark"] = "JUNK"
+    table.to_csv(path, index=False)
+    given = {"data": data, "features": "slope", "model": "lda", "split": "person"}
+    execution = begin(make(find_lab("brain"), given), tmp_path / "runs")
+    list(execution)
+    assert execution.result["n"] == 3
+    card = (execution.folder.path / "card.md").read_text()
+    assert "simulated-02: no blocks of both conditions" in card
+
+
+def test_mapping_and_conditions_need_data(tmp_path: Path) -> None:
+    for given in ({"mapping": tmp_path / "m.toml"}, {"conditions": "a,b"}):
+        with pytest.raises(BadInput, match="belong to --data"):
+            begin(make(find_lab("brain"), given), tmp_path / "runs")

@@ -61,3 +61,11 @@ def test_the_html_carries_its_pictures_and_calls_nobody(folder: RunFolder) -> No
 def test_a_picture_from_outside_the_folder_is_not_taken_in(folder: RunFolder, path: str) -> None:
     (folder.path.parent / "outside.png").write_bytes(b"secret")
     assert "base64" not in card_body(f"![x]({path})", folder.path)
+
+
+def test_names_in_cells_are_shown_as_they_are(folder: RunFolder) -> None:
+    name = "Ben|C [red] *x* <b>"
+    text = card([Table(title="T", columns=["who", "n"], rows=[[name, 1]])])
+    page = card_body(text, folder.path)
+    assert "<td>Ben|C [red] *x* &lt;b&gt;</td>" in page
+    assert page.count("<td>") == 2

@@ -9,7 +9,14 @@ import numpy as np
 import pytest
 
 from momentum.errors import BadInput
-from momentum.runs import RunFolder, create_run, find_run, list_runs, new_run_path
+from momentum.runs import (
+    RunFolder,
+    create_run,
+    find_run,
+    list_runs,
+    new_run_path,
+    newest_unfinished,
+)
 
 
 @pytest.fixture
@@ -128,3 +135,38 @@ def test_names_of_new_runs_never_collide(tmp_path: Path) -> None:
         path.mkdir()
         names.add(path.name)
     assert len(names) == 5
+
+
+def test_one_damaged_run_does_not_hide_the_others(folder: RunFolder) -> None:
+    broken = create_run(folder.path.parent / "broken", "brain", {})
+    (broken.path / "params.json").write_text("{")
+    assert [run.name for run in list_runs(folder.path.parent)] == ["brain-1"]
+    for content in ("{", "[1]"):
+        (folder.path / "result.json").write_text(content)
+        with pytest.raises(BadInput, match=r"result\.json that cannot be read"):
+            _ = folder.result
+
+
+def test_a_name_with_blanks_is_found(folder: RunFolder) -> None:
+    create_run(folder.path.parent / "mein Lauf", "brain", {})
+    assert find_run(folder.path.parent, "mein Lauf").name == "mein Lauf"
+
+
+def test_the_newest_unfinished_run_is_found(folder: RunFolder) -> None:
+    newer = create_run(folder.path.parent / "brain-2", "brain", {})
+    assert newest_unfinished(folder.path.parent).name == "brain-2"
+    newer.finish({})
+    assert newest_unfinished(folder.path.parent).name == "brain-1"
+    folder.finish({})
+    with pytest.raises(BadInput, match="no interrupted run"):
+        newest_unfinished(folder.path.parent)
+
+
+def test_a_folder_one_may_only_read_can_be_listed(
+    folder: RunFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("momentum.runs.folder.FileLock.acquire", refuse)
+    assert folder.status == "interrupted"

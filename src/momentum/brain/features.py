@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.brain.windows import Windows
+from momentum.errors import BadInput
 
 BlockFeature = Literal["mean", "slope", "bins", "gap"]
 Floats = NDArray[np.float64]
@@ -52,6 +53,8 @@ def block_features(cut: Windows, kind: BlockFeature, *, baseline: bool = False) 
         "bins": _bins,
         "gap": lambda c: _mean(c.before),
     }
+    if kind not in makers:
+        raise BadInput(f"there is no block feature {kind!r}; there are {', '.join(makers)}.")
     features = makers[kind](cut)
     if baseline and kind in ("mean", "bins"):
         before = _mean(cut.before)

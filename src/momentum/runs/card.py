@@ -68,15 +68,21 @@ def _markdown(event: Event) -> str:
             return f"### {event.title}\n\n![{event.alt}]({event.path})\n"
         case Table():
             lines = [event.columns, ["---"] * len(event.columns), *event.rows]
-            rows = ["| " + " | ".join(cell(value) for value in line) + " |" for line in lines]
+            rows = ["| " + " | ".join(_literal(cell(v)) for v in line) + " |" for line in lines]
             note = f"\n{event.note}\n" if event.note else ""
             return f"### {event.title}\n\n" + "\n".join(rows) + "\n" + note
         case _:
             return ""
 
 
+def _literal(text: str) -> str:
+    """Keep what stands in a cell, such as somebody's name, from being read as Markdown."""
+    return text if text == "---" else re.sub(r"([\\`*\[\]<>|])", r"\\\1", text)
+
+
 def _origin(folder: RunFolder) -> str:
-    given = ", ".join(f"{name} {value}" for name, value in folder.parameters.items())
+    asked = {name: value for name, value in folder.parameters.items() if value is not None}
+    given = ", ".join(f"{name} {value}" for name, value in asked.items())
     return (
         f"### How this was made\n\nLab `{folder.lab}`, Momentum {folder.version}, "
         f"started {folder.started}. Parameters: {given}.\n"
