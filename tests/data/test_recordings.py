@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from momentum.brain import examples, windows
 from momentum.data import CHANNELS, load_recording, load_recordings
+from momentum.data.memory import free_memory
 from momentum.errors import BadInput
 
 
@@ -109,6 +111,28 @@ def test_bad_folders_end_in_one_sentence(tmp_path: Path) -> None:
         load_recordings(tmp_path)
     with pytest.raises(BadInput, match="is not a folder"):
         load_recordings(tmp_path / "nowhere")
+
+
+def test_a_table_of_one_row_is_read_and_then_refused_for_what_it_lacks(tmp_path: Path) -> None:
+    recording = load_recording(write(tmp_path, table().iloc[30:31]))
+    assert len(recording.signal) == 1
+    for analyse in (examples, windows):
+        with pytest.raises(BadInput, match="REST"):
+            analyse([recording])
+
+
+def test_a_file_too_large_for_the_memory_says_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, table())
+    monkeypatch.setattr("momentum.data.memory.free_memory", lambda: 100_000)
+    with pytest.raises(BadInput, match=r"needs about 0\.0 GB of memory; 0\.0 GB are free"):
+        load_recording(path)
+    monkeypatch.setattr("momentum.data.memory.free_memory", lambda: None)
+    assert load_recording(path).faults == ()
+    monkeypatch.undo()
+    free = free_memory()
+    assert free is None or free > 1e6
 
 
 @pytest.mark.development_data

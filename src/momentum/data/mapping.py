@@ -29,6 +29,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from momentum.data.memory import require_room
 from momentum.data.recordings import Recording, _some, faults_of
 from momentum.errors import BadInput
 
@@ -200,6 +201,7 @@ def _read(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], pd.DataFrame]:
 def _csv(path: Path, mapping: Mapping, **options: Any) -> pd.DataFrame:
     options |= {"sep": mapping.separator, "decimal": mapping.decimal}
     options |= {"index_col": False, "encoding": "utf-8-sig", "low_memory": False}
+    require_room(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)

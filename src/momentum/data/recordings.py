@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from momentum.data.memory import require_room
 from momentum.errors import BadInput
 
 CHANNELS: Final = tuple(f"CH{number}" for number in range(1, 53))
@@ -90,6 +91,7 @@ def load_recording(path: Path) -> Recording:
     Traceback (most recent call last):
     momentum.errors.BadInput: nowhere.csv does not exist.
     """
+    require_room(Path(path))
     table = _read_table(Path(path))
     signal = _signal(path, table)
     marks = _marks(path, table)
