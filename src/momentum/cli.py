@@ -190,7 +190,7 @@ def _carry_out(execution: Execution, as_json: bool) -> None:
     terminal.show_line(f"  {execution.folder.path / 'report.html'}")
 
 
-@cli.command("resume")
+@cli.command("resume", short_help="Go on with an interrupted run.")
 @click.argument("name", metavar="[RUN]", required=False)
 @RUNS
 @JSON
@@ -234,7 +234,7 @@ def _headline(folder: Any) -> float | None:
     return folder.result.get("score") if folder.status == "finished" else None
 
 
-@cli.command("show")
+@cli.command("show", short_help="Print the report of a run.")
 @click.argument("name", metavar="RUN", default="latest")
 @RUNS
 @JSON
@@ -249,7 +249,7 @@ def show_command(name: str, runs: Path, as_json: bool) -> None:
     terminal.show_line(f"\nFolder: {folder.path}")
 
 
-@cli.command("start")
+@cli.command("start", short_help="Begin here: see what a score is worth.")
 @RUNS
 @JSON
 @click.option("--jobs", type=click.IntRange(1, 256), help="Threads; all cores by default.")
