@@ -25,7 +25,7 @@ from momentum.data.simulator import simulate_recordings
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS, TRAINING_ROWS, BATCH = 1312, 656, 50
-RECIPE_EPOCHS, FOLD_EPOCHS, QUICK_EPOCHS = 50, 12, 5
+RECIPE_EPOCHS, FOLD_EPOCHS, QUICK_EPOCHS = 50, 25, 5
 SIZES = (16, 50)
 TOLERANCE = 0.03
 """How far a peer's validation accuracy may lie from ours; further off, the figures are void."""
