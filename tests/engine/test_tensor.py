@@ -304,6 +304,7 @@ def test_shapes_that_do_not_broadcast_are_an_error() -> None:
 
 
 def test_a_layer_after_a_reshape_of_a_leaf() -> None:
-    x = leaf(np.arange(6.0))
-    Dense(1, kernel_initializer="ones")(x.reshape(3, 2)).sum().backward()
+    x, layer = leaf(np.arange(6.0)), Dense(1, kernel_initializer="ones")
+    layer.prepare([np.random.default_rng(0)], None, np.dtype(np.float64))
+    layer(x.reshape(3, 2)).sum().backward()
     assert gradient(x) == [1] * 6

@@ -17,6 +17,7 @@ from momentum.engine.losses import (
     one_hot,
 )
 from momentum.engine.model import Sequential
+from momentum.engine.nodes import plain_tier
 from momentum.engine.optimizers import SGD, Adadelta, Adam, Optimizer, RMSprop
 from momentum.engine.storage import ModelFileError, load, read_tensors, save, write_tensors
 from momentum.engine.tensor import Tensor, no_grad
@@ -52,6 +53,7 @@ __all__ = [
     "measure",
     "no_grad",
     "one_hot",
+    "plain_tier",
     "read_tensors",
     "save",
     "write_tensors",

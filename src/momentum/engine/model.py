@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from momentum.engine.layers import Layer
+from momentum.engine.layers import Layer, describe, remake, snake
 from momentum.engine.tensor import Array, Operand, Tensor, as_float, no_grad
 
 
@@ -62,7 +62,8 @@ class Sequential:
     def _prepare(self) -> None:
         seeds = [self.seed] if isinstance(self.seed, int) else self.seed
         streams = [np.random.SeedSequence(seed).spawn(len(self.layers)) for seed in seeds]
-        for position, layer in enumerate(self.layers):
+        for position, (name, layer) in enumerate(self.named_layers()):
+            layer.name = name
             generators = [np.random.default_rng(stream[position]) for stream in streams]
             layer.prepare(generators, self.folds, self.dtype)
 
@@ -70,8 +71,9 @@ class Sequential:
         """Compute the output for inputs of shape ([folds,] examples, ...)."""
         y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
         self._check(y.shape)
+        mask = None
         for layer in self.layers:
-            y = layer(y, training)
+            y, mask = layer(y, training, mask), layer.next_mask(y, mask)
         return y
 
     def _check(self, shape: tuple[int, ...]) -> None:
@@ -79,6 +81,8 @@ class Sequential:
         if len(shape) <= start or (self.folds is not None and shape[0] != self.folds):
             folds = "" if self.folds is None else f"{self.folds} folds, "
             raise ValueError(f"input has shape {shape}; expected ({folds}examples, features, ...).")
+        if 0 in shape:
+            raise ValueError(f"the input is empty: it has shape {shape}.")
         if self.input_shape is None:
             self.input_shape = shape[start:]
 
@@ -99,7 +103,7 @@ class Sequential:
     @property
     def parameters(self) -> list[Tensor]:
         """Everything that training changes."""
-        return [weight for layer in self.layers for weight in layer.weights.values()]
+        return [weight for layer in self.layers for _, weight in layer.named_weights()]
 
     def count_parameters(self) -> int:
         """Count the trained numbers of one network, over all layers.
@@ -119,15 +123,15 @@ class Sequential:
         return {
             f"{name}.{key}": value
             for name, layer in self.named_layers()
-            for key, value in [(k, w.data) for k, w in layer.weights.items()]
-            + list(layer.state.items())
+            for key, value in [(k, w.data) for k, w in layer.named_weights()]
+            + list(layer.named_state())
         }
 
     def named_layers(self) -> Iterator[tuple[str, Layer]]:
         """Yield every layer with its name: its kind, numbered from 1."""
         seen: Counter[str] = Counter()
         for layer in self.layers:
-            kind = _snake(type(layer).__name__)
+            kind = snake(type(layer).__name__)
             seen[kind] += 1
             yield f"{kind}_{seen[kind]}", layer
 
@@ -155,7 +159,7 @@ class Sequential:
         """Take one network out of many, as a plain one (weights are copied)."""
         if isinstance(self.seed, int) or self.input_shape is None:
             raise ValueError("this model has no folds, or has not seen an input yet.")
-        layers = [type(layer)(**layer.configuration()) for layer in self.layers]
+        layers = [remake(describe(layer)) for layer in self.layers]
         alone = Sequential(layers, self.seed[number], self.dtype)
         alone.build(self.input_shape)
         alone.assign({name: array[number] for name, array in self.arrays().items()})
@@ -163,12 +167,11 @@ class Sequential:
 
     def configuration(self) -> dict[str, Any]:
         """Return the architecture as plain JSON values."""
-        layers = [{"kind": type(la).__name__, **la.configuration()} for la in self.layers]
         return {
             "seed": self.seed,
             "dtype": self.dtype.name,
             "input_shape": list(self.input_shape or ()),
-            "layers": layers,
+            "layers": [describe(layer) for layer in self.layers],
         }
 
 
@@ -178,7 +181,3 @@ def _plain(seed: int | Sequence[int]) -> int | list[int]:
     if len(seed) == 0:
         raise ValueError("a model needs at least one seed.")
     return [int(s) for s in seed]
-
-
-def _snake(name: str) -> str:
-    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")

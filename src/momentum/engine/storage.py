@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from momentum.engine.layers import Layer
+from momentum.engine.layers import Layer, remake
 from momentum.engine.model import Sequential
 from momentum.engine.tensor import Array
 
@@ -161,17 +161,17 @@ def load(folder: Path | str) -> Sequential:
 def _model(path: Path, architecture: dict[str, Any]) -> Sequential:
     if architecture["format"] != _FORMAT:
         raise ModelFileError(f"{path} has the format {architecture['format']!r}, not {_FORMAT!r}.")
-    layers = [_layer(path, dict(entry)) for entry in architecture["layers"]]
+    layers = [_layer(path, entry) for entry in architecture["layers"]]
     model = Sequential(layers, architecture["seed"], architecture["dtype"])
     model.build(architecture["input_shape"])
     return model
 
 
 def _layer(path: Path, entry: dict[str, Any]) -> Layer:
-    kind = entry.pop("kind")
-    if kind not in Layer.kinds:
-        raise ModelFileError(f"{path} has a layer {kind!r} that this version does not know.")
-    return Layer.kinds[kind](**entry)
+    try:
+        return remake(entry)
+    except LookupError as error:
+        raise ModelFileError(f"{path} has {error} that this version does not know.") from None
 
 
 def _read(path: Path) -> bytes:
