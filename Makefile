@@ -26,6 +26,7 @@ format: $(VENV)/installed-dev ## rewrite the code in the house style
 bench: $(VENV)/installed-dev ## the published figures (installs the peers first)
 	@$(PIP) install -r bench/requirements.txt
 	@$(BIN)/python bench/part1.py
+	@$(BIN)/python bench/engine.py
 
 clean: ## remove everything that was made here, but keep your runs
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -24,6 +24,7 @@ FLOORS = {
     "features": 2,
     "mind": 2,
     "brain": 3,
+    "plane": 3,
     "vision": 3,
     "language": 3,
     "art": 3,

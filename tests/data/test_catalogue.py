@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from momentum.data.catalogue import (
+from momentum.data.catalogue import data_home, data_sets, find_data_set
+from momentum.data.published import (
     LEDGER,
     PublishedFile,
-    data_home,
-    data_sets,
-    find_data_set,
     published_files,
     read_ledger,
     sound_files,
@@ -39,13 +37,48 @@ def test_the_public_recordings_are_said_to_have_no_licence_and_no_consent() -> N
 
 
 def test_an_unknown_set_is_refused_with_the_known_names() -> None:
-    with pytest.raises(BadInput, match="no data set 'mnist'; there are simulated-recordings, pub"):
-        find_data_set("mnist")
+    with pytest.raises(BadInput, match="no data set 'none'; there are simulated-recordings, pub"):
+        find_data_set("none")
+
+
+def test_what_is_fetched_is_known_to_the_byte() -> None:
+    """Sizes and SHA-256 as TensorFlow Datasets lists them, and others."""
+    mnist, cifar = find_data_set("mnist"), find_data_set("cifar-10")
+    assert [file.size for file in mnist.files] == [9_912_422, 28_881, 1_648_877, 4_542]
+    (archive,) = cifar.files
+    assert (archive.name, archive.size) == ("cifar-10-binary.tar.gz", 170_052_171)
+    assert archive.sha256.startswith("c4a38c50")
+
+
+def test_no_pickle_is_ever_fetched() -> None:
+    names = [file.name for one in data_sets() for file in one.files]
+    assert not [name for name in names if "python" in name or ".pkl" in name]
+
+
+def test_recordings_are_the_only_files_that_are_reduced() -> None:
+    for one in data_sets():
+        assert all(file.is_recording == ("recordings" in one.name) for file in one.files)
 
 
 @pytest.mark.parametrize(
     "name",
-    ["../evil.csv", "/etc/evil.csv", "a/b.csv", "a\\b.csv", "..csv", ".csv", "", "a.py", "a.csv\n"],
+    [
+        "../evil.gz",
+        "a/b.tar.gz",
+        "a.tar",
+        "a.tgz",
+        "a.pkl",
+        "a..gz",
+        "../evil.csv",
+        "/etc/evil.csv",
+        "a/b.csv",
+        "a\\b.csv",
+        "..csv",
+        ".csv",
+        "",
+        "a.py",
+        "a.csv\n",
+    ],
 )
 def test_a_name_that_could_lead_out_of_the_folder_is_refused(name: str) -> None:
     with pytest.raises(BadInput, match="is no name of a data file"):
@@ -59,7 +92,8 @@ def test_a_name_that_could_lead_out_of_the_folder_is_refused(name: str) -> None:
     [
         (f"a.csv\t0\t{HASH}", "size of 0 bytes"),
         (f"a.csv\t-5\t{HASH}", "size of -5 bytes"),
-        (f"a.csv\t900000000\t{HASH}", "size of 900000000 bytes"),
+        (f"a.csv\t900000000\t{HASH}", "size of 900000000 bytes; expected 1 to 100,000,000"),
+        (f"a.gz\t2000000000\t{HASH}", "size of 2000000000 bytes; expected 1 to 1,000,000,000"),
         ("a.csv\t5\tabc", "no SHA-256"),
         (f"a.csv\tmany\t{HASH}", "table of published files is damaged"),
         ("a.csv\t5", "table of published files is damaged"),

@@ -5,12 +5,14 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,10 @@ import numpy as np
 import pytest
 
 from momentum.data import CHANNELS, load_recordings
-from momentum.data.catalogue import LEDGER, PublishedFile, read_ledger, sound_files
 from momentum.data.download import Patience
-from momentum.data.fetch import KEPT_COLUMNS, Arrival, fetch_files
+from momentum.data.fetch import Arrival, Received, fetch_files
+from momentum.data.published import LEDGER, PublishedFile, read_ledger, sound_files
+from momentum.data.reduction import KEPT_COLUMNS
 from momentum.errors import BadInput
 
 QUICK = Patience(connect=5, silence=5, pauses=(0, 0))
@@ -162,7 +165,11 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[Host]:
 
 
 def fetch(host: Host, folder: Path, patience: Patience = QUICK) -> list[Arrival]:
-    return list(fetch_files(FILES, host.url, folder, patience))
+    return arrivals(fetch_files(FILES, host.url, folder, patience))
+
+
+def arrivals(steps: Iterable[Arrival | Received]) -> list[Arrival]:
+    return [step for step in steps if isinstance(step, Arrival)]
 
 
 def refused(host: Host, folder: Path, words: str, patience: Patience = QUICK) -> str:
@@ -217,11 +224,12 @@ def test_fetching_again_asks_for_nothing(host: Host, tmp_path: Path) -> None:
 
 
 def test_after_a_server_died_only_the_missing_are_fetched(host: Host, tmp_path: Path) -> None:
-    arrivals = fetch_files(FILES, host.url, tmp_path, QUICK)
-    next(arrivals), next(arrivals)
+    steps = fetch_files(FILES, host.url, tmp_path, QUICK)
+    while next(steps) != Arrival("ID-2.csv", fetched=True):
+        pass
     host.close()
     with pytest.raises(BadInput, match=r"cannot be reached .*; 2 of 3 files lie in .* only what"):
-        next(arrivals)
+        list(steps)
     no_half_files_and_no_secrets(tmp_path)
     again = Host()
     try:
@@ -576,21 +584,21 @@ def test_two_at_once(host: Host, tmp_path: Path) -> None:
     next(first)
     with pytest.raises(BadInput, match="another process is fetching into"):
         fetch(host, tmp_path)
-    assert len(list(first)) == 2
+    assert len(arrivals(first)) == 3
     assert len(fetch(host, tmp_path)) == 3
 
 
 SCRIPT = """
 import os, signal, sys
 from pathlib import Path
-from momentum.data.catalogue import published_files
+from momentum.data.published import published_files
 from momentum.data.fetch import fetch_files
 from momentum.errors import BadInput
 table, url, folder = sys.argv[1:4]
 {before}
 try:
-    for arrival in fetch_files(published_files(Path(table).read_text()), url, Path(folder)):
-        print(arrival.name, flush=True)
+    for step in fetch_files(published_files(Path(table).read_text()), url, Path(folder)):
+        print(step, flush=True)
 except BadInput as error:
     print(error)
     sys.exit(2)
@@ -609,8 +617,10 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (900, resource.RLIM_INFINITY))
 """
 
 
-def process(host: Host, folder: Path, before: str = "") -> subprocess.Popen[str]:
-    lines = [f"{file.name}\t{file.size}\t{file.sha256}\n" for file in FILES]
+def process(
+    host: Host, folder: Path, before: str = "", files: Sequence[PublishedFile] = FILES
+) -> subprocess.Popen[str]:
+    lines = [f"{file.name}\t{file.size}\t{file.sha256}\n" for file in files]
     table = folder.parent / "table.tsv"
     table.write_text("file\tbytes\tsha256\n" + "".join(lines))
     arguments = [str(table), host.url, str(folder)]
@@ -655,11 +665,212 @@ def test_a_full_disk(host: Host, tmp_path: Path) -> None:
     with process(host, folder, FULL_DISK) as running:
         out, _ = running.communicate(timeout=60)
     assert running.returncode == 2
-    assert "(File too large); 0 of 3 files lie in" in out
-    assert out.count("\n") == 1
+    assert "(File too large); 0 of 3 files lie in" in out.splitlines()[-1]
     assert not list(folder.glob("*.csv"))
     no_half_files_and_no_secrets(folder)
     assert len(fetch(host, folder)) == 3
+
+
+# Pictures and the like: straight to the disk, piece by piece
+
+
+BIG = np.random.default_rng(0).bytes(5_000_000)
+ARCHIVE = listed({"pictures.tar.gz": BIG})
+PATH = "/set/pictures.tar.gz"
+
+
+def ranged(raw: bytes, most: int, wrong: int = 0) -> Answer:
+    """Serve `most` bytes from where it was asked to begin, then hang up."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        asked = handler.headers.get("Range", "bytes=0-")
+        start = int(asked.removeprefix("bytes=").removesuffix("-"))
+        rest = raw[start:]
+        if start:
+            begins = start + wrong
+            place = {"Content-Range": f"bytes {begins}-{len(raw) - 1}/{len(raw)}"}
+            _head(handler, 206, len(rest), **place)
+        else:
+            _head(handler, 200, len(rest))
+        handler.wfile.write(rest[:most])
+
+    return answer
+
+
+def fetch_archive(host: Host, folder: Path, answer: Answer | None = None) -> list[Arrival]:
+    host.answers[PATH] = [answer or whole(BIG)]
+    return arrivals(fetch_files(ARCHIVE, host.url, folder, QUICK))
+
+
+def refused_archive(host: Host, folder: Path, words: str, answer: Answer) -> None:
+    with pytest.raises(BadInput, match=words) as caught:
+        fetch_archive(host, folder, answer)
+    assert "\n" not in str(caught.value)
+    assert not list(folder.glob("*pictures*"))
+
+
+def test_a_whole_file_arrives_as_it_is(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [whole(BIG)]
+    steps = list(fetch_files(ARCHIVE, host.url, tmp_path, QUICK))
+    assert steps[-1] == Arrival("pictures.tar.gz", fetched=True)
+    assert sum(step.count for step in steps if isinstance(step, Received)) == len(BIG)
+    assert (tmp_path / "pictures.tar.gz").read_bytes() == BIG
+    assert {path.name for path in tmp_path.iterdir()} - {".lock"} == {LEDGER, "pictures.tar.gz"}
+    host.requests.clear()
+    assert fetch_archive(host, tmp_path) == [Arrival("pictures.tar.gz", fetched=False)]
+    assert host.requests == []
+
+
+def test_a_whole_file_does_not_sit_in_memory(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [whole(BIG)]
+    tracemalloc.start()
+    for step in fetch_files(ARCHIVE, host.url, tmp_path, QUICK):
+        assert isinstance(step, Received | Arrival)
+    assert len(sound_files(tmp_path, ARCHIVE)) == 1
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2_000_000
+
+
+def test_nothing_has_the_name_before_it_is_whole(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [whole(BIG)]
+    for step in fetch_files(ARCHIVE, host.url, tmp_path, QUICK):
+        assert (tmp_path / "pictures.tar.gz").exists() == isinstance(step, Arrival)
+
+
+def test_somebody_who_stops_leaves_nothing_behind(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [whole(BIG)]
+    steps = fetch_files(ARCHIVE, host.url, tmp_path / "new", QUICK)
+    next(steps)
+    assert [path.name for path in (tmp_path / "new").glob(".*.part")] == [".pictures.tar.gz.part"]
+    steps.close()  # type: ignore[attr-defined]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", [0, len(BIG) // 2, len(BIG) - 1])
+def test_one_flipped_byte_of_a_whole_file(host: Host, tmp_path: Path, place: int) -> None:
+    bad = bytearray(BIG)
+    bad[place] ^= 1
+    words = "pictures.tar.gz is not the published file at .*another SHA-256.*0 of 1 files"
+    refused_archive(host, tmp_path, words, whole(bytes(bad)))
+
+
+def test_a_whole_file_of_another_size(host: Host, tmp_path: Path) -> None:
+    refused_archive(host, tmp_path, "is larger at its address", whole(BIG + b"x"))
+    refused_archive(host, tmp_path, "is larger at its address", whole(BIG + b"x", declared=None))
+    refused_archive(host, tmp_path, "has 4999999 bytes at .* instead of 5000000", whole(BIG[:-1]))
+    refused_archive(host, tmp_path, "has 0 bytes at", whole(b""))
+    refused_archive(host, tmp_path, r"is not at .* \(answer 404\)", status(404))
+
+
+def test_a_broken_connection_is_taken_up_where_it_broke(host: Host, tmp_path: Path) -> None:
+    """More often than there are tries: tries are counted anew after a good piece of the way."""
+    assert fetch_archive(host, tmp_path, ranged(BIG, most=1_200_000))[0].fetched
+    assert (tmp_path / "pictures.tar.gz").read_bytes() == BIG
+    assert len(host.requests) == 5
+
+
+def test_small_steps_are_not_taken_for_ever(host: Host, tmp_path: Path) -> None:
+    answer = ranged(BIG, most=200_000)
+    refused_archive(host, tmp_path, "broke off after 600000 of 5000000 bytes; 0 of 1", answer)
+    assert len(host.requests) == 3
+
+
+def test_a_server_that_always_begins_anew(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [
+        whole(BIG[:900_000], declared=len(BIG)),
+        whole(BIG[:700_001], declared=len(BIG)),
+        whole(BIG),
+    ]
+    assert len(arrivals(fetch_files(ARCHIVE, host.url, tmp_path, QUICK))) == 1
+    assert (tmp_path / "pictures.tar.gz").read_bytes() == BIG
+
+
+@pytest.mark.parametrize("wrong", [-1, 1, 10])
+def test_a_server_that_goes_on_elsewhere(host: Host, tmp_path: Path, wrong: int) -> None:
+    answer = ranged(BIG, most=1_200_000, wrong=wrong)
+    refused_archive(host, tmp_path, r"cannot be fetched from .* \(answer 206\)", answer)
+
+
+def test_a_server_that_goes_on_for_too_long(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [ranged(BIG, most=100_000), ranged(BIG + b"more", most=9_000_000)]
+    with pytest.raises(BadInput, match="is larger at its address than published"):
+        list(fetch_files(ARCHIVE, host.url, tmp_path, QUICK))
+    assert not list(tmp_path.glob("*pictures*"))
+
+
+def test_a_copy_from_a_friend_is_taken(host: Host, tmp_path: Path) -> None:
+    (tmp_path / "pictures.tar.gz").write_bytes(BIG)
+    assert fetch_archive(host, tmp_path) == [Arrival("pictures.tar.gz", fetched=False)]
+    assert host.requests == []
+    assert sound_files(tmp_path, ARCHIVE) == ARCHIVE
+
+
+def test_a_whole_file_of_somebody_else_is_never_overwritten(host: Host, tmp_path: Path) -> None:
+    (tmp_path / "pictures.tar.gz").write_text("years of work")
+    with pytest.raises(BadInput, match=r"pictures.tar.gz lies in .* already with other content"):
+        fetch_archive(host, tmp_path)
+    assert (tmp_path / "pictures.tar.gz").read_text() == "years of work"
+    assert host.requests == []
+
+
+def test_a_damaged_whole_file_is_fetched_again(host: Host, tmp_path: Path) -> None:
+    fetch_archive(host, tmp_path)
+    (tmp_path / "pictures.tar.gz").write_bytes(BIG[:-1])
+    assert fetch_archive(host, tmp_path) == [Arrival("pictures.tar.gz", fetched=True)]
+    assert (tmp_path / "pictures.tar.gz").read_bytes() == BIG
+
+
+def test_too_little_room_is_said_before_anything_is_fetched(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 4_000_000))
+    words = r"cannot write into .* \(5.0 MB are needed, 4.0 MB free\); 0 of 1 files"
+    refused_archive(host, tmp_path / "new", words, whole(BIG))
+    assert host.requests == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX limits")
+def test_a_disk_that_fills_up_on_the_way(host: Host, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    host.answers[PATH] = [whole(BIG)]
+    limit = FULL_DISK.replace("900", "1_000_000")
+    with process(host, folder, limit, ARCHIVE) as running:
+        out, _ = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "(File too large); 0 of 1 files lie in" in out.splitlines()[-1]
+    assert not list(folder.glob("*pictures*"))
+    assert not list(folder.glob(".*.part"))
+    assert fetch_archive(host, folder)[0].fetched
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_killed_while_a_whole_file_comes_in(host: Host, tmp_path: Path) -> None:
+    def half(handler: BaseHTTPRequestHandler) -> None:
+        _head(handler, 200, len(BIG))
+        handler.wfile.write(BIG[:3_000_000])
+        host.asked.set()
+        host.over.wait(60)
+
+    folder = tmp_path / "new"
+    host.answers[PATH] = [half]
+    with process(host, folder, files=ARCHIVE) as running:
+        assert host.asked.wait(60)
+        running.send_signal(signal.SIGKILL)
+    assert not (folder / "pictures.tar.gz").exists()
+    assert fetch_archive(host, folder)[0].fetched
+    assert (folder / "pictures.tar.gz").read_bytes() == BIG
+    assert not list(folder.glob(".*.part"))
+
+
+def test_one_fetching_mixes_both_kinds(host: Host, tmp_path: Path) -> None:
+    host.answers[PATH] = [whole(BIG)]
+    steps = fetch_files([*FILES, *ARCHIVE], host.url, tmp_path, QUICK)
+    assert [one.name for one in arrivals(steps)] == [*NAMES, "pictures.tar.gz"]
+    for name in NAMES:
+        no_secrets((tmp_path / name).read_bytes())
+    assert (tmp_path / "pictures.tar.gz").read_bytes() == BIG
 
 
 # The real thing, without its server

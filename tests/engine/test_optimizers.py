@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from momentum import engine as nn
-from momentum.engine.optimizers import CHUNK
+from momentum.engine.optimizer import CHUNK
 from momentum.engine.tensor import Array
 
 MAKERS: dict[str, Callable[[], nn.Optimizer]] = {
@@ -260,3 +260,69 @@ def test_precision_stays(name: str, dtype: type) -> None:
     optimizer.step([w])
     assert w.dtype == dtype
     assert all(array.dtype == dtype for array in optimizer.state.values())
+
+
+def clipped(gradients: list[Array], folds: int | None = None, **clipping: Any) -> list[Array]:
+    """Return the gradients as a step of length 1 uses them."""
+    weights = [nn.Tensor(np.zeros_like(g), requires_grad=True) for g in gradients]
+    for weight, g in zip(weights, gradients, strict=True):
+        weight.grad = g
+    nn.SGD(1.0, **clipping).step(weights, folds)
+    return [-weight.data for weight in weights]
+
+
+LONG, SHORT = np.array([[3.0, -4.0]]), np.array([0.6, 0.8])  # of length 5 and 1
+
+
+def test_each_weight_is_clipped_on_its_own() -> None:
+    long, short = clipped([LONG, SHORT], clipnorm=2.0)
+    np.testing.assert_allclose(long, LONG * 2 / 5)
+    np.testing.assert_allclose(short, SHORT)
+
+
+def test_all_weights_are_clipped_together() -> None:
+    for limit in (2.0, 5.0, 5.1):
+        shrink = min(1, limit / 26**0.5)
+        for g, whole in zip(
+            clipped([LONG, SHORT], global_clipnorm=limit), (LONG, SHORT), strict=True
+        ):
+            np.testing.assert_allclose(g, whole * shrink)
+
+
+def test_each_number_is_clipped() -> None:
+    long, short = clipped([LONG, SHORT], clipvalue=0.7)
+    np.testing.assert_allclose(long, [[0.7, -0.7]])
+    np.testing.assert_allclose(short, [0.6, 0.7])
+
+
+@pytest.mark.parametrize("way", ["clipnorm", "global_clipnorm", "clipvalue"])
+def test_a_fold_is_clipped_as_if_alone(way: str) -> None:
+    limit: dict[str, Any] = {way: 2.0}
+    together = clipped([np.stack([LONG, LONG / 9]), np.stack([SHORT, SHORT * 9])], folds=2, **limit)
+    for fold, scale in enumerate([(1, 1), (1 / 9, 9)]):
+        alone = clipped([LONG * scale[0], SHORT * scale[1]], **limit)
+        for one, other in zip(together, alone, strict=True):
+            np.testing.assert_allclose(one[fold], other)
+
+
+def test_no_gradient_stays_none() -> None:
+    for way in ("clipnorm", "global_clipnorm", "clipvalue"):
+        limit: dict[str, Any] = {way: 1.0}
+        (zero,) = clipped([np.zeros(3)], **limit)
+        assert zero.tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("kind", [nn.SGD, nn.RMSprop, nn.Adadelta, nn.Adam])
+def test_one_way_of_clipping_above_zero(kind: Any) -> None:
+    assert kind(clipnorm=1).clipnorm == kind(clipvalue=1, clipnorm=None).clipvalue == 1
+    for wrong in ({"clipnorm": 1, "clipvalue": 1}, {"global_clipnorm": 0}, {"clipvalue": -1}):
+        with pytest.raises(ValueError, match=r"give one of clipnorm, .* above 0, not \{'"):
+            kind(**wrong)
+    with pytest.raises(TypeError, match="no argument 'clip'; a gradient is clipped by clipnorm"):
+        kind(clip=1)
+
+
+def test_weight_decay_shrinks_before_the_step() -> None:
+    # With no gradient only the decay is left: w <- w (1 - .1 .5), rate after rate.
+    optimizer = nn.Adam(nn.ExponentialDecay(0.1, 1, 0.5), weight_decay=0.5)
+    assert walk(optimizer, [0, 0]) == pytest.approx([0.95, 0.95 * 0.975])

@@ -333,23 +333,38 @@ def test_another_document_is_not_an_architecture(text: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "sentence"),
     [
-        lambda a: a.pop("dense_2.bias"),
-        lambda a: a.update({"dense_2.bias": np.zeros(3, np.float32)}),
-        lambda a: a.update({"dense_2.bias": np.zeros((1, 2), np.float32)}),
-        lambda a: a.update({"one\ntoo many": np.zeros(1, np.float32)}),
-        lambda a: a.clear(),
+        (lambda a: a.pop("dense_2.bias"), "the arrays differ in 'dense_2.bias' (missing)."),
+        (
+            lambda a: a.update({"dense_2.bias": np.zeros(3, np.float32)}),
+            "dense_2.bias has shape (2,) but was given (3,).",
+        ),
+        (
+            lambda a: a.update({"dense_2.bias": np.zeros((1, 2), np.float32)}),
+            "dense_2.bias has shape (2,) but was given (1, 2).",
+        ),
+        (
+            lambda a: a.update({"one\ntoo many": np.zeros(1, np.float32)}),
+            r"the arrays differ in 'one\ntoo many' (unknown).",
+        ),
+        (
+            lambda a: a.update({"dense_3.bias": a.pop("dense_2.bias")}),
+            "the arrays differ in 'dense_2.bias' (missing), 'dense_3.bias' (unknown).",
+        ),
+        (lambda a: a.clear(), "'batch_normalization_1.gamma' (missing)"),
     ],
 )
 def test_weights_that_do_not_fit_are_refused(
-    change: Callable[[dict[str, Array]], Any], tmp_path: Path
+    change: Callable[[dict[str, Array]], Any], sentence: str, tmp_path: Path
 ) -> None:
     folder = nn.save(model(), tmp_path)
     arrays = nn.read_tensors(folder / "weights.safetensors")
     change(arrays)
     nn.write_tensors(folder / "weights.safetensors", arrays)
-    assert "do not fit" in refuse(nn.load, folder)
+    told = refuse(nn.load, folder)
+    assert "do not fit" in told
+    assert sentence in told
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from momentum import engine as nn
+from momentum.engine.batches import Augment
+from momentum.engine.measuring import Loss
 from momentum.engine.tensor import Array
 
 XOR = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], np.float32)
@@ -38,7 +40,7 @@ def test_it_learns_a_linear_rule() -> None:
     np.testing.assert_allclose(model.arrays()["dense_1.bias"], [1, 1], atol=1e-4)
 
 
-CHALLENGES: dict[str, tuple[nn.training.Loss, list[nn.Layer], Array]] = {
+CHALLENGES: dict[str, tuple[Loss, list[nn.Layer], Array]] = {
     "squares, two shares": (
         nn.mean_squared_error,
         [nn.Dense(8, "tanh"), nn.Dense(2, "softmax")],
@@ -260,3 +262,128 @@ def test_accuracy_of_logits_says_yes_above_zero() -> None:
     measured = nn.measure(model, (x, y), nn.binary_cross_entropy)
     assert measured is not None
     assert measured.accuracy == 0.75
+
+
+def test_numbers_in_any_form_are_taken() -> None:
+    results = []
+    for x, y in [
+        ([[0, 1], [1, 0], [1, 1]], [[1], [1], [2]]),
+        (np.array([[0, 1], [1, 0], [1, 1]], np.uint8), np.array([[1], [1], [2]], np.int16)),
+        (np.array([[0, 1], [1, 0], [1, 1]], bool), np.array([[1.0], [1], [2]], np.float64)),
+    ]:
+        model = nn.Sequential([nn.Dense(1)])
+        last = fit(model, x, y, validation=(x, y))[-1]  # type: ignore[arg-type]
+        results.append((last.validation, model.arrays()["dense_1.kernel"].tolist()))
+        assert model.arrays()["dense_1.kernel"].dtype == np.float32
+    assert results[0] == results[1] == results[2]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "name"),
+    [
+        ([["a"], ["b"]], [0, 1], "x holds <U1; write words"),
+        ([[0.0], [1.0]], ["no", "yes"], "y holds <U3; write words"),
+        (np.array([[0.0], [None]]), [0, 1], "x holds object; write words"),
+        ([[0.0], [1.0]], [0j, 1], "y holds complex128; write words"),
+    ],
+)
+def test_what_is_no_number_is_refused(x: Any, y: Any, name: str) -> None:
+    model = nn.Sequential([nn.Dense(2)])
+    with pytest.raises(TypeError, match=name):
+        fit(model, x, y, loss=nn.categorical_cross_entropy)
+    with pytest.raises(TypeError, match=name):
+        nn.measure(model, (x, y), nn.categorical_cross_entropy)
+
+
+@pytest.mark.parametrize(
+    ("loss", "y", "shapes"),
+    [
+        (nn.mean_squared_error, np.ones(8), r"shape \(8,\), the output \(8, 2\)"),
+        (nn.mean_squared_error, np.ones((8, 3)), r"shape \(8, 3\), the output \(8, 2\)"),
+        (nn.binary_cross_entropy, np.ones((8, 1)), r"shape \(8, 1\), the output \(8, 2\)"),
+        (nn.categorical_cross_entropy, np.ones((8, 3)), r"shape \(8, 3\), the output \(8, 2\)"),
+        (nn.categorical_cross_entropy, np.full(8, 0.5), "whole numbers from 0 to 1; found 0.5"),
+        (nn.categorical_cross_entropy, np.full(8, 2), "whole numbers from 0 to 1; found 2"),
+    ],
+)
+def test_targets_that_do_not_fit_the_output_are_named(loss: Any, y: Array, shapes: str) -> None:
+    with pytest.raises(ValueError, match=shapes):
+        fit(nn.Sequential([nn.Dense(2)]), np.ones((8, 3)), y, loss=loss)
+
+
+@pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"batch_size": -3}, {"first_epoch": 0}])
+def test_counting_starts_from_one(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="start from 1"):
+        fit(network(), *linear_data(), **wrong)
+
+
+def test_a_later_first_epoch_has_the_order_it_would_have_had() -> None:
+    x = np.arange(10.0)[:, None]
+    orders: dict[int, list[Any]] = {}
+    for first in (1, 2, 4):
+        seen = orders.setdefault(first, [])
+
+        def watch(target: Any, output: Any, seen: list[Any] = seen) -> nn.Tensor:
+            seen.append(np.ravel(target).tolist())
+            return nn.mean_squared_error(target, output)
+
+        recipe: dict[str, Any] = {"epochs": 4, "batch_size": 5, "optimizer": nn.SGD(1e-12)}
+        epochs = fit(nn.Sequential([nn.Dense(1)]), x, x, first_epoch=first, loss=watch, **recipe)
+        assert [epoch.number for epoch in epochs] == list(range(first, 5))
+    assert orders[2] == orders[1][2:]
+    assert orders[4] == orders[1][6:]
+    assert fit(network(), *linear_data(), first_epoch=4, epochs=3) == []
+
+
+@pytest.mark.parametrize("seed", [3, [3, 4]])
+def test_training_batches_are_augmented_each_time_anew(seed: Any) -> None:
+    shape = (8, 3) if seed == 3 else (2, 8, 3)
+    x, y = np.zeros(shape), np.zeros((*shape[:-1], 1))
+    given: list[Any] = []
+    made: list[Array] = []
+
+    def augment(batch: Array, rng: np.random.Generator) -> Array:
+        given.append(batch.shape)
+        made.append(rng.integers(1, 1000, batch.shape))
+        return made[-1]
+
+    model = nn.Sequential(
+        [nn.Dense(1, use_bias=False, kernel_initializer="ones")], seed, np.float64
+    )
+    recipe: dict[str, Any] = {"batch_size": 4, "epochs": 2, "optimizer": nn.SGD(1e-30)}
+    epochs = fit(model, x, y, augment=augment, validation=(x, y), **recipe)
+    assert set(given) == {(4, 3)}  # one network at a time
+    assert len({array.tobytes() for array in made}) == len(made) == 4 * np.size(seed)
+    sums = np.square(np.stack(made).sum(axis=-1)).reshape(2, 2, -1, 4).mean(axis=(1, 3))
+    losses = np.array([epoch.training.loss for epoch in epochs]).reshape(2, -1)
+    np.testing.assert_allclose(losses, sums)
+    assert epochs[0].validation is not None
+    assert not np.any(epochs[0].validation.loss)  # what is judged stays as it is
+
+
+def test_a_network_is_augmented_alike_alone_and_in_company() -> None:
+    made: dict[str, list[Array]] = {"together": [], "alone": [], "later": []}
+
+    def into(name: str) -> Augment:
+        def augment(batch: Array, rng: np.random.Generator) -> Array:
+            made[name].append(batch + rng.normal(size=batch.shape))
+            return made[name][-1]
+
+        return augment
+
+    x, y = linear_data()
+    fit(network([3, 4]), np.stack([x, x]), np.stack([y, y]), augment=into("together"))
+    fit(network(4), x, y, augment=into("alone"))
+    fit(network(4), x, y, augment=into("later"), first_epoch=2)
+    np.testing.assert_array_equal(made["together"][1::2], made["alone"])
+    np.testing.assert_array_equal(made["alone"][5:], made["later"])
+
+
+def test_pictures_may_change_their_size_on_the_way() -> None:
+    x = np.ones((6, 4))
+    epochs = fit(
+        nn.Sequential([nn.Dense(1)]),
+        *(x, np.ones((6, 1))),
+        augment=lambda batch, rng: batch[:, :2],
+    )
+    assert len(epochs) == 3

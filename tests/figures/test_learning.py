@@ -45,7 +45,7 @@ def test_a_lost_epoch_leaves_a_gap_and_a_lost_curve_does_not_spoil_the_mean() ->
 def test_panels_are_what_is_in_the_history() -> None:
     both = learning_curves({"accuracy": [0.5], "loss": [0.7], "learning_rate": [0.1]})
     assert [axes.get_ylabel() for axes in both.axes] == ["Accuracy", "Loss"]
-    assert both.axes[-1].get_xlabel() == "Epoch (one pass over the training rows)"
+    assert both.axes[-1].get_xlabel() == "Epoch (one pass over the training data)"
 
 
 def words_at_the_ends(figure: Figure) -> list[str]:

@@ -19,8 +19,14 @@ ACTIVATE: dict[str, Any] = {
     "sigmoid": torch.nn.Sigmoid(),
     "tanh": torch.nn.Tanh(),
     "relu": torch.nn.ReLU(),
+    "relu6": torch.nn.ReLU6(),
+    "silu": torch.nn.SiLU(),
+    "gelu": torch.nn.GELU(),
+    "relu6": torch.nn.ReLU6(),
     "leaky_relu": torch.nn.LeakyReLU(0.2),
     "elu": torch.nn.ELU(),
+    "silu": torch.nn.SiLU(),
+    "gelu": torch.nn.GELU(),
     "softmax": torch.nn.Softmax(dim=-1),
 }
 

@@ -138,8 +138,11 @@ TORCH_ACTIVATIONS: dict[str, Function] = {
     "sigmoid": lambda x: torch.sigmoid(x),
     "tanh": lambda x: torch.tanh(x),
     "relu": lambda x: torch.relu(x),
+    "relu6": lambda x: torch.nn.functional.relu6(x),
     "leaky_relu": lambda x: torch.nn.functional.leaky_relu(x, 0.2),
     "elu": lambda x: torch.nn.functional.elu(x),
+    "silu": lambda x: torch.nn.functional.silu(x),
+    "gelu": lambda x: torch.nn.functional.gelu(x),
     "softmax": lambda x: torch.softmax(x, dim=-1),
 }
 
@@ -154,7 +157,7 @@ def test_activations(name: str, shape: tuple[int, ...], seed: int) -> None:
     agree(ACTIVATIONS[name], TORCH_ACTIVATIONS[name], *numbers(seed, shape))
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "tanh", "relu", "leaky_relu", "elu", "softmax"])
+@pytest.mark.parametrize("name", TORCH_ACTIVATIONS)
 def test_activations_of_large_numbers(name: str) -> None:
     x = np.array([[-800.0, -30, -1e-8, 1e-8, 30, 800]])
     agree(ACTIVATIONS[name], TORCH_ACTIVATIONS[name], x)

@@ -2,8 +2,12 @@
 
 from momentum.data.catalogue import DataSet, data_sets, find_data_set
 from momentum.data.diagnosis import Certainty, Diagnosis, Finding, diagnose
+from momentum.data.drawn_objects import draw_objects
 from momentum.data.loading import load_recordings
 from momentum.data.mapping import Mapping, load_mapped, read_mapping
+from momentum.data.pictures import PictureSet, picture_set, picture_sets_here
+from momentum.data.plane import PLANE_PROBLEMS, plane_problem
+from momentum.data.points import LabelledPoints, PointSplit, split_points
 from momentum.data.recordings import (
     BLOCK_ROWS,
     CHANNELS,
@@ -14,27 +18,38 @@ from momentum.data.recordings import (
 )
 from momentum.data.simulator import Simulation, Truth, simulate_recordings
 from momentum.data.snirf import load_snirf
+from momentum.data.table import read_table
 
 __all__ = [
     "BLOCK_ROWS",
     "CHANNELS",
     "MARKS",
+    "PLANE_PROBLEMS",
     "RATE",
     "Certainty",
     "DataSet",
     "Diagnosis",
     "Finding",
+    "LabelledPoints",
     "Mapping",
+    "PictureSet",
+    "PointSplit",
     "Recording",
     "Simulation",
     "Truth",
     "data_sets",
     "diagnose",
+    "draw_objects",
     "find_data_set",
     "load_mapped",
     "load_recording",
     "load_recordings",
     "load_snirf",
+    "picture_set",
+    "picture_sets_here",
+    "plane_problem",
     "read_mapping",
+    "read_table",
     "simulate_recordings",
+    "split_points",
 ]

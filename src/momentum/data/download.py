@@ -1,11 +1,11 @@
-"""From the web into memory: one polite connection at a time, limits on time, size and redirects."""
+"""From the web, piece by piece: one polite connection, limits on time, size and redirects."""
 
 import http.client
 import socket
 import ssl
 import time
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -19,6 +19,8 @@ _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS: Final = 5
 _PASSING: Final = (408, 429, 500, 502, 503, 504)
 _HEADERS: Final = {"User-Agent": "Momentum (deep-learning course)"}
+_PIECE: Final = 65_536
+_GOOD_PIECE: Final = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -81,27 +83,40 @@ def _is_web(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def download(url: str, size: int, patience: Patience) -> bytes:
-    """Return what lies at an address, at most `size` bytes, in memory.
+def stream(url: str, size: int, patience: Patience) -> Iterator[bytes]:
+    """Yield what lies at an address piece by piece, at most `size` bytes in all.
+
+    A connection that breaks is taken up again where it broke, where the server can do that, and
+    from the start where it cannot: what was yielded already is then passed over.
 
     Raises
     ------
     Faulty
         If it is not there, is larger, or is redirected too often or out of the web.
     Unreachable
-        If the server is silent, cuts the connection or has an error, after every try.
+        If the server is silent, cuts the connection or has an error, after every try. Tries are
+        counted anew whenever a good piece of the way was made.
     """
-    for pause in patience.pauses:
-        with suppress(Unreachable):
-            return _attempt(url, size, patience)
+    done, pauses, goal = 0, iter(patience.pauses), _GOOD_PIECE
+    while True:
+        try:
+            for piece in _attempt(url, done, size, patience):
+                done += len(piece)
+                yield piece
+            return
+        except Unreachable:
+            if done >= goal:
+                pauses, goal = iter(patience.pauses), done + _GOOD_PIECE
+            pause = next(pauses, None)
+            if pause is None:
+                raise
         time.sleep(pause)
-    return _attempt(url, size, patience)
 
 
-def _attempt(url: str, size: int, patience: Patience) -> bytes:
+def _attempt(url: str, done: int, size: int, patience: Patience) -> Iterator[bytes]:
     try:
-        with _open(url, patience) as response:
-            return _body(response, size)
+        with _open(url, done, patience) as response:
+            yield from _rest(response, done, size)
     except (OSError, http.client.HTTPException, ValueError) as error:
         why = error.reason if isinstance(error, URLError) else error
         raise Unreachable(f"{url} {_trouble(why)}") from None
@@ -118,29 +133,40 @@ def _trouble(why: object) -> str:
     return f"cannot be reached ({words})"
 
 
-def _body(response: http.client.HTTPResponse, size: int) -> bytes:
-    declared = response.length
+def _rest(response: http.client.HTTPResponse, done: int, size: int) -> Iterator[bytes]:
+    """Yield what of the content comes after the first `done` bytes."""
+    at = done if response.status == HTTPStatus.PARTIAL_CONTENT else 0
+    declared = None if response.length is None else at + response.length
     if declared is not None and declared > size:
         raise Faulty(f"is larger at its address than published ({size} bytes)")
-    content = response.read(size + 1)  # One byte more shows that there is too much.
-    if len(content) > size:
-        raise Faulty(f"is larger at its address than published ({size} bytes)")
-    if len(content) < (size if declared is None else declared):
-        raise Unreachable(f"{response.url} broke off after {len(content)} of {size} bytes")
-    return content
+    while piece := response.read(_PIECE):
+        at += len(piece)
+        if at > size:
+            raise Faulty(f"is larger at its address than published ({size} bytes)")
+        if at > done:
+            yield piece[max(0, done - (at - len(piece))) :]
+    if at < (size if declared is None else declared):
+        raise Unreachable(f"{response.url} broke off after {at} of {size} bytes")
 
 
-def _open(url: str, patience: Patience) -> http.client.HTTPResponse:
+def _open(url: str, done: int, patience: Patience) -> http.client.HTTPResponse:
     """Open an address, following redirects from the web to the web and nowhere else."""
     opener = _opener(patience)
+    headers = _HEADERS | ({"Range": f"bytes={done}-"} if done else {})
     for _ in range(_MOST_REDIRECTS + 1):
-        request = urllib.request.Request(url, headers=_HEADERS)
+        request = urllib.request.Request(url, headers=headers)
         response: http.client.HTTPResponse = opener.open(request, timeout=patience.connect)
-        if response.status == HTTPStatus.OK:
+        if response.status == HTTPStatus.OK or _continues(response, done):
             return response
         with response:
             url = _next_address(url, response)
     raise Faulty(f"is redirected more than {_MOST_REDIRECTS} times")
+
+
+def _continues(response: http.client.HTTPResponse, done: int) -> bool:
+    """Tell whether a part was asked for and this is the part that was asked for."""
+    partial = done > 0 and response.status == HTTPStatus.PARTIAL_CONTENT
+    return partial and response.headers.get("Content-Range", "").startswith(f"bytes {done}-")
 
 
 def _next_address(url: str, response: http.client.HTTPResponse) -> str:

@@ -1,15 +1,17 @@
-"""Fetching recordings: into memory, checked, personal columns dropped, and only then written.
+"""Fetching published files: checked against size and SHA-256, and never half written.
 
-The public files name sex, ethnicity and psychiatric history beside every row. Those columns must
-never touch a disk, not even a temporary file. This is why plain `urllib.request` does the work:
-tools that fetch for you (pooch, for one) put the file on the disk first and look at it afterwards.
+Recordings are reduced first. The public ones name sex, ethnicity and psychiatric history beside
+every row; those columns must never touch a disk, not even a temporary file, so a recording stays in
+memory until they are gone. This is why plain `urllib.request` does the work: tools that fetch for
+you (pooch, for one) put the file on the disk first and look at it afterwards. Everything else, such
+as pictures, goes to a draft on the disk piece by piece and gets its name when it is whole.
 """
 
-import csv
+import errno
 import hashlib
-import io
 import json
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,22 +19,18 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from momentum.data.catalogue import LEDGER, PublishedFile, read_ledger, sound_files
-from momentum.data.download import Faulty, Patience, Unreachable, checked_address, download
-from momentum.data.recordings import CHANNELS, MARKS
+from momentum.data.download import Faulty, Patience, Unreachable, checked_address, stream
+from momentum.data.published import (
+    LEDGER,
+    PublishedFile,
+    fingerprint,
+    read_ledger,
+    sound_files,
+)
+from momentum.data.reduction import recording_columns
 from momentum.errors import BadInput
 
-PUBLIC_RECORDINGS_URL: Final = (
-    "https://raw.githubusercontent.com/bcarlyle/Momentum-AI-machine-learning-course/HEAD/"
-    "datasets/neuroscience/IDOXY_full"
-)
-"""Folder on the web that the public recordings are fetched from unless you name another."""
-
-KEPT_COLUMNS: Final = (*CHANNELS, "Mark", "FILENUM")
-"""What is written of a public recording; everything else is dropped in memory."""
-
 _MOST_FAULTY: Final = 3
-_NO_NUMBER: Final = frozenset({"", "NA", "N/A", "NAN", "NULL", "#N/A"})
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,17 @@ class Arrival:
     fetched: bool
 
 
+@dataclass(frozen=True)
+class Received:
+    """So many bytes more of a file have come."""
+
+    count: int
+
+
 def fetch_files(
     files: Sequence[PublishedFile], source: str, folder: Path, patience: Patience | None = None
-) -> Iterator[Arrival]:
-    """Fetch published recordings one by one; sound files of an earlier call are not fetched again.
+) -> Iterator[Arrival | Received]:
+    """Fetch published files one by one; sound files of an earlier call are not fetched again.
 
     Parameters
     ----------
@@ -55,12 +60,14 @@ def fetch_files(
     source : str
         Address of the folder on the web, ``https://`` or ``http://``.
     folder : Path
-        Where the reduced recordings go; made if it is not there.
+        Where the files go, recordings without their personal columns; made if it is not there.
     patience : Patience, optional
         Time limits.
 
     Yields
     ------
+    Received
+        Whenever bytes have come.
     Arrival
         One for every file that lies in the folder whole.
 
@@ -78,7 +85,7 @@ def fetch_files(
     """
     source = checked_address(source)
     if folder.exists() and not folder.is_dir():
-        raise BadInput(f"{folder} is not a folder; name one that recordings can go to.")
+        raise BadInput(f"{folder} is not a folder; name one that the files can go to.")
     try:
         with _alone_in(folder):
             yield from _fetch_all(files, source, folder, patience or Patience())
@@ -120,106 +127,110 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 def _fetch_all(
     files: Sequence[PublishedFile], source: str, folder: Path, patience: Patience
-) -> Iterator[Arrival]:
+) -> Iterator[Arrival | Received]:
     sound = {file.name for file in sound_files(folder, files)}
     faults: list[str] = []
     for file in files:
-        if file.name not in sound:
-            try:
-                _keep(folder, file, recording_columns(_published(file, source, patience)))
-            except Faulty as fault:
-                faults.append(f"{file.name} {fault}")
-                if len(faults) == _MOST_FAULTY:  # It is not the files: do not ask for all of them.
-                    break
-                continue
-        yield Arrival(file.name, fetched=file.name not in sound)
+        try:
+            fetched = file.name not in sound and (yield from _fetch(file, source, folder, patience))
+        except Faulty as fault:
+            faults.append(f"{file.name} {fault}")
+            if len(faults) == _MOST_FAULTY:  # It is not the files: do not ask for all of them.
+                break
+        else:
+            yield Arrival(file.name, fetched)
     if faults:
         others = f" (and {len(faults) - 1} more failed)" if len(faults) > 1 else ""
         raise BadInput(f"{faults[0]}{others} and was not written; {_kept(folder, files)}")
 
 
-# From the published table to what may be kept: in memory
-
-
-def recording_columns(raw: bytes) -> bytes:
-    """Keep of a published table CH1 to CH52, Mark and FILENUM, as CSV; the rest is gone.
-
-    Every kept cell is checked to be what its column holds, so that no shifted row can carry a
-    personal value along. A refusal names the place and never the value.
-    """
-    header, *rows = _rows(raw)
-    names = [name.strip().upper() for name in header]
-    unclear = [name for name in KEPT_COLUMNS if names.count(name.upper()) != 1]
-    if unclear:
-        raise Faulty(f"is no table of a recording (column {unclear[0]} is not there once)")
-    places = [names.index(name.upper()) for name in KEPT_COLUMNS]
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(KEPT_COLUMNS)
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise Faulty(f"is no table of a recording (row {number} is longer or shorter)")
-        table.writerow(_kept_cells([row[place].strip() for place in places], number))
-    return text.getvalue().encode("ascii")
-
-
-def _rows(raw: bytes) -> list[list[str]]:
-    # A letter that is not UTF-8 can only be in a dropped column: kept cells are checked.
-    text = io.StringIO(raw.decode("utf-8-sig", errors="replace"), newline="")
-    try:
-        rows = [row for row in csv.reader(text) if any(cell.strip() for cell in row)]
-    except csv.Error:
-        rows = []
-    return rows or [[]]
-
-
-def _kept_cells(cells: list[str], number: int) -> list[str]:
-    numbers = ["" if cell.upper() in _NO_NUMBER else cell for cell in cells[:-2]]
-    mark, run = cells[-2:]
-    if mark.upper() in MARKS and _are_numbers([*numbers, run]):
-        return [*numbers, mark, run]
-    raise Faulty(f"is no table of a recording (row {number} has text in a channel or no mark)")
-
-
-def _are_numbers(cells: list[str]) -> bool:
-    try:
-        for cell in filter(None, cells):
-            float(cell)
-    except ValueError:
+def _fetch(
+    file: PublishedFile, source: str, folder: Path, patience: Patience
+) -> Generator[Received, None, bool]:
+    """Fetch one file into the folder; return False if it was found there."""
+    pieces = _published(file, source, patience)
+    if file.is_recording:
+        yield from _fetch_recording(file, pieces, folder)
+    elif file.name not in read_ledger(folder) and (folder / file.name).exists():
+        # A copy that somebody put there, for those without the web.
+        if fingerprint(folder / file.name) != file.sha256:
+            raise _taken(folder)
+        _enter(folder, file, file.sha256)
         return False
+    else:
+        yield from _fetch_whole(file, pieces, folder)
     return True
 
 
-def _keep(folder: Path, file: PublishedFile, content: bytes) -> None:
-    """Write a reduced recording whole, its entry in the ledger first.
-
-    So a file that the ledger does not know was never ours, and is never overwritten.
-    """
-    ledger = read_ledger(folder)
-    path = folder / file.name
-    if file.name not in ledger and path.exists() and path.read_bytes() != content:
-        raise Faulty(f"lies in {folder} already with other content (move it away first)")
-    entry = {"upstream": file.sha256, "here": hashlib.sha256(content).hexdigest()}
-    text = json.dumps({"files": ledger | {file.name: entry}}, indent=1)
-    _write_whole(folder / LEDGER, text.encode())
-    _write_whole(path, content)
+def _published(file: PublishedFile, source: str, patience: Patience) -> Iterator[bytes]:
+    """Yield the pieces of one published file and make sure at the end that it is that file."""
+    size, sha256 = 0, hashlib.sha256()
+    for piece in stream(f"{source}/{file.name}", file.size, patience):
+        size += len(piece)
+        sha256.update(piece)
+        yield piece
+    if size != file.size:
+        raise Faulty(f"has {size} bytes at {source} instead of {file.size}")
+    if sha256.hexdigest() != file.sha256:
+        raise Faulty(f"is not the published file at {source} (another SHA-256)")
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+# To the disk, whole
+
+
+def _fetch_recording(
+    file: PublishedFile, pieces: Iterator[bytes], folder: Path
+) -> Iterator[Received]:
+    """Hold a recording in memory, reduce it, and write what may be kept."""
+    published = bytearray()
+    for piece in pieces:
+        published += piece
+        yield Received(len(piece))
+    content, path = recording_columns(bytes(published)), folder / file.name
+    # A file that the ledger does not know was never ours, and is never overwritten.
+    if file.name not in read_ledger(folder) and path.exists() and path.read_bytes() != content:
+        raise _taken(folder)
+    _enter(folder, file, hashlib.sha256(content).hexdigest())
+    with _draft(path) as draft:
+        draft.write_bytes(content)
+
+
+def _fetch_whole(file: PublishedFile, pieces: Iterator[bytes], folder: Path) -> Iterator[Received]:
+    """Write a file as it comes; it gets its name when it is known to be the right one."""
+    free = shutil.disk_usage(folder).free
+    if free < file.size:
+        raise OSError(errno.ENOSPC, f"{_megabytes(file.size)} are needed, {_megabytes(free)} free")
+    with _draft(folder / file.name) as draft:
+        with draft.open("wb") as out:
+            for piece in pieces:
+                out.write(piece)
+                yield Received(len(piece))
+        _enter(folder, file, file.sha256)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
+def _taken(folder: Path) -> Faulty:
+    return Faulty(f"lies in {folder} already with other content (move it away first)")
+
+
+def _enter(folder: Path, file: PublishedFile, here: str) -> None:
+    """Enter a file in the ledger, before it is there: what is not in the ledger is not ours."""
+    entry = {"upstream": file.sha256, "here": here}
+    text = json.dumps({"files": read_ledger(folder) | {file.name: entry}}, indent=1)
+    with _draft(folder / LEDGER) as draft:
+        draft.write_bytes(text.encode())
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """Write under another name; give it the right one at the end, or leave nothing behind."""
     # The folder is held by one process, so one name will do; after kill -9 the next call reuses it.
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_bytes(content)
+        yield draft
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-
-
-def _published(file: PublishedFile, source: str, patience: Patience) -> bytes:
-    """Fetch one published file into memory and make sure that it is the published one."""
-    content = download(f"{source}/{file.name}", file.size, patience)
-    if len(content) != file.size:
-        raise Faulty(f"has {len(content)} bytes at {source} instead of {file.size}")
-    if hashlib.sha256(content).hexdigest() != file.sha256:
-        raise Faulty(f"is not the published file at {source} (another SHA-256)")
-    return content

@@ -61,6 +61,17 @@ def he_normal(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
     return rng.normal(0.0, np.sqrt(2 / fans(shape)[0]), shape)
 
 
+def orthogonal(rng: np.random.Generator, shape: tuple[int, ...]) -> Array:
+    """Draw a random rotation: rows or columns, whichever are fewer, at right angles (Saxe 2014).
+
+    A recurrent layer multiplies by it at every step, and no direction grows or dies away.
+    """
+    rows, columns = int(np.prod(shape[:-1])), shape[-1]
+    q, r = np.linalg.qr(rng.normal(size=(max(rows, columns), min(rows, columns))))
+    q *= np.sign(np.diag(r))  # without it some rotations are likelier than others
+    return (q if rows >= columns else q.T).reshape(shape)
+
+
 def fans(shape: tuple[int, ...]) -> tuple[int, int]:
     """Count what flows into and out of one unit: (fan_in, fan_out), kernels in Keras's layout.
 
@@ -84,6 +95,7 @@ INITIALIZERS: dict[str, Initializer] = {
     "glorot_normal": glorot_normal,
     "he_uniform": he_uniform,
     "he_normal": he_normal,
+    "orthogonal": orthogonal,
 }
 """Every initialiser by its name."""
 

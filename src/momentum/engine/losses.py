@@ -12,6 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from momentum.engine.activations import sigmoid, softmax
+from momentum.engine.arithmetic import log
+from momentum.engine.nodes.tiers import fused
+from momentum.engine.shaping import mean, sum_
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor, record
 
 
@@ -30,6 +34,14 @@ def mean_squared_error(target: ArrayLike, output: Operand) -> Tensor:
     return record(np.square(d).mean(axis=-1), (y,), lambda g: (g[..., None] * d * (2 / n),))
 
 
+def binary_cross_entropy_plain(target: ArrayLike, logits: Operand) -> Tensor:
+    """Charge -t ln p - (1 - t) ln(1 - p) as it is written: overflows where p is 0 or 1."""
+    z = as_tensor(logits)
+    t, p = _like(target, z), sigmoid(z)
+    return -mean(t * log(p) + (1 - t) * log(1 - p), axis=-1)
+
+
+@fused(binary_cross_entropy_plain)
 def binary_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
     """Charge -ln of the probability given to what happened; z are logits, p = sigmoid(z).
 
@@ -45,6 +57,13 @@ def binary_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
     return record(values.mean(axis=-1), (z,), lambda g: (g[..., None] * (p - t) / n,))
 
 
+def categorical_cross_entropy_plain(target: ArrayLike, logits: Operand) -> Tensor:
+    """Charge -sum_k t_k ln p_k as it is written: overflows where a p is 0."""
+    z = as_tensor(logits)
+    return -sum_(_shares(target, z) * log(softmax(z)), axis=-1)
+
+
+@fused(categorical_cross_entropy_plain)
 def categorical_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
     """Charge -ln of the probability given to the right class; p = softmax(logits).
 
@@ -58,8 +77,7 @@ def categorical_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
         Scores before the softmax.
     """
     z = as_tensor(logits)
-    labels = np.ndim(target) < z.ndim
-    t = _like(one_hot(target, z.shape[-1], z.dtype) if labels else target, z)
+    t = _shares(target, z)
     shifted = z.data - z.data.max(axis=-1, keepdims=True)
     log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
 
@@ -84,6 +102,12 @@ def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
         found = labels[wrong].flat[0]
         raise ValueError(f"labels must be whole numbers from 0 to {classes - 1}; found {found}.")
     return np.eye(classes, dtype=dtype)[labels.astype(np.int64)]
+
+
+def _shares(target: ArrayLike, z: Tensor) -> Array:
+    """Return the share of each class, labels as rows with a single one."""
+    labels = np.ndim(target) < z.ndim
+    return _like(one_hot(target, z.shape[-1], z.dtype) if labels else target, z)
 
 
 def _like(target: ArrayLike, y: Tensor) -> Array:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
+from momentum.engine.inspection import Summary, summary
 from momentum.engine.layers import Layer, describe, remake, snake
 from momentum.engine.tensor import Array, Operand, Tensor, as_float, no_grad
 
@@ -76,6 +77,35 @@ class Sequential:
             y, mask = layer(y, training, mask), layer.next_mask(y, mask)
         return y
 
+    def outputs(self, x: Operand, training: bool = False) -> Iterator[tuple[str, Tensor]]:
+        """Yield the output of every layer, with its name, to look at or to stop half-way."""
+        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
+        self._check(y.shape)
+        mask = None
+        for name, layer in self.named_layers():
+            y, mask = layer(y, training, mask), layer.next_mask(y, mask)
+            yield name, y
+
+    def advance(self, x: Operand, states: Sequence[Any] = ()) -> tuple[Tensor, list[Any]]:
+        """Compute the output of the next piece of a sequence: the numbers of the whole, in use.
+
+        Parameters
+        ----------
+        x : array or Tensor of shape ([folds,] examples, steps, ...)
+        states : sequence, optional
+            What the piece before left, an entry a layer; nothing at the start of the sequence.
+        """
+        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
+        self._check(y.shape)
+        states = states or [None] * len(self.layers)
+        if len(states) != len(self.layers):
+            raise ValueError(f"{len(states)} states given for {len(self.layers)} layers.")
+        mask, after = None, []
+        for layer, state in zip(self.layers, states, strict=True):
+            (y, end), mask = layer.run(y, state, mask), layer.next_mask(y, mask)
+            after.append(end)
+        return y, after
+
     def _check(self, shape: tuple[int, ...]) -> None:
         start = 1 if self.folds is None else 2
         if len(shape) <= start or (self.folds is not None and shape[0] != self.folds):
@@ -118,6 +148,10 @@ class Sequential:
         """
         return sum(weight.data.size for weight in self.parameters) // (self.folds or 1)
 
+    def summary(self) -> Summary:
+        """Describe every layer: name, kind, output shape, parameters; ``print`` it as a table."""
+        return summary(self)
+
     def arrays(self) -> dict[str, Array]:
         """Name every array of the model, weights and state: "dense_1.kernel", ..."""
         return {
@@ -144,9 +178,10 @@ class Sequential:
             If a name is missing or unknown, or a shape differs.
         """
         own = self.arrays()
-        if own.keys() != values.keys():
-            names = ", ".join(map(repr, sorted(own.keys() ^ values.keys())))
-            raise ValueError(f"arrays differ in {names}.")
+        wrong = [f"{name!r} (missing)" for name in sorted(own.keys() - values.keys())]
+        wrong += [f"{name!r} (unknown)" for name in sorted(values.keys() - own.keys())]
+        if wrong:
+            raise ValueError(f"the arrays differ in {', '.join(wrong)}.")
         for name, array in own.items():
             if array.shape != values[name].shape:
                 raise ValueError(

@@ -1,98 +1,17 @@
-"""Optimisers: how a gradient becomes a step.
+"""Optimisers: how a gradient becomes a step. The formulas and default values are Keras's.
 
-All weights of a model are moved into one flat buffer at the first step, and stay views of it. A
-step is then a few operations on long vectors instead of many on short ones. The formulas and
-default values are Keras's.
+What they share, the flat buffer, the learning rate and clipping, is in `optimizer`.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from typing import Unpack
 
 import numpy as np
 
-from momentum.engine.tensor import Array, Tensor
-
-CHUNK = 1 << 15
-"""Numbers worked on at a time: small enough that all vectors of a step stay in the cache."""
-
-
-class Optimizer(ABC):
-    """Change weights against their gradient.
-
-    Parameters
-    ----------
-    learning_rate : float
-        Length of a step, in units of the gradient.
-    """
-
-    slots: tuple[str, ...] = ()
-
-    def __init__(self, learning_rate: float) -> None:
-        if not learning_rate > 0:
-            raise ValueError(f"the learning rate must be above 0, not {learning_rate}.")
-        self.learning_rate = learning_rate
-        self.steps = 0
-        self.state: dict[str, Array] = {}
-        self._weights: Array | None = None
-        self._gradient = np.empty(0)
-        self._views: list[Array] = []
-        self._bound: list[Array] = []
-        self._scratch: list[Array] = []
-
-    def step(self, parameters: Sequence[Tensor]) -> None:
-        """Take one step with the gradients in `parameters`, then forget them."""
-        if not self._holds(parameters):
-            self._bind(parameters)
-        assert self._weights is not None
-        for parameter, view in zip(parameters, self._views, strict=True):
-            view[...] = 0 if parameter.grad is None else parameter.grad
-            parameter.grad = None
-        self.steps += 1
-        self.begin()
-        for start in range(0, self._weights.size, CHUNK):
-            part = slice(start, start + CHUNK)
-            w, g = self._weights[part], self._gradient[part]
-            a, b = (scratch[: w.size] for scratch in self._scratch)
-            self.update(w, g, {name: self.state[name][part] for name in self.slots}, a, b)
-
-    def begin(self) -> None:
-        """Prepare what is common to all weights of this step."""
-
-    @abstractmethod
-    def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
-        """Change a stretch of weights `w` by its gradient `g`; `a` and `b` are scratch."""
-
-    def _holds(self, parameters: Sequence[Tensor]) -> bool:
-        """Tell whether the weights are still the views; copies of both are no longer views."""
-        bound = self._bound
-        if not bound or bound[0].base is not self._weights:
-            return False
-        return [id(p.data) for p in parameters] == [id(view) for view in bound]
-
-    def _bind(self, parameters: Sequence[Tensor]) -> None:
-        """Move the weights into the buffer, and again if they were copied or given new arrays."""
-        if not parameters:
-            raise ValueError("no parameters to change; build the model first.")
-        sizes = np.cumsum([0] + [p.data.size for p in parameters])
-        dtype = np.result_type(*(p.data for p in parameters))
-        if self._weights is not None and self._weights.size != sizes[-1]:
-            raise ValueError(
-                f"this optimiser steps {self._weights.size} weights but was given {sizes[-1]}; "
-                "make one of its own for every model."
-            )
-        self._weights, self._gradient = np.empty(sizes[-1], dtype), np.empty(sizes[-1], dtype)
-        self._views, self._bound = [], []
-        for p, start, end in zip(parameters, sizes[:-1], sizes[1:], strict=True):
-            view = self._weights[start:end].reshape(p.shape)
-            view[...] = p.data
-            p.data = view
-            self._bound.append(view)
-            self._views.append(self._gradient[start:end].reshape(p.shape))
-        for name in self.slots:
-            self.state.setdefault(name, np.zeros(sizes[-1], dtype))
-        self._scratch = [np.empty(min(CHUNK, sizes[-1]), dtype) for _ in range(2)]
+from momentum.engine.optimizer import Clipping, Optimizer
+from momentum.engine.schedules import Schedule
+from momentum.engine.tensor import Array
 
 
 class SGD(Optimizer):
@@ -102,6 +21,7 @@ class SGD(Optimizer):
 
     Examples
     --------
+    >>> from momentum.engine import Tensor
     >>> w = Tensor([1.0], requires_grad=True)
     >>> (w * w).sum().backward()
     >>> SGD(0.1).step([w])
@@ -112,15 +32,19 @@ class SGD(Optimizer):
     slots = ("velocity",)
 
     def __init__(
-        self, learning_rate: float = 0.01, momentum: float = 0.0, nesterov: bool = False
+        self,
+        learning_rate: float | Schedule = 0.01,
+        momentum: float = 0.0,
+        nesterov: bool = False,
+        **clipping: Unpack[Clipping],
     ) -> None:
-        super().__init__(learning_rate)
+        super().__init__(learning_rate, **clipping)
         self.momentum, self.nesterov = momentum, nesterov
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Take v <- momentum v - rate g; w <- w + v."""
         v = s["velocity"]
-        np.multiply(g, self.learning_rate, out=a)
+        np.multiply(g, self.rate, out=a)
         v *= self.momentum
         v -= a
         if self.nesterov:
@@ -140,9 +64,13 @@ class RMSprop(Optimizer):
     slots = ("square",)
 
     def __init__(
-        self, learning_rate: float = 0.001, rho: float = 0.9, epsilon: float = 1e-7
+        self,
+        learning_rate: float | Schedule = 0.001,
+        rho: float = 0.9,
+        epsilon: float = 1e-7,
+        **clipping: Unpack[Clipping],
     ) -> None:
-        super().__init__(learning_rate)
+        super().__init__(learning_rate, **clipping)
         self.rho, self.epsilon = rho, epsilon
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
@@ -152,7 +80,7 @@ class RMSprop(Optimizer):
         np.add(v, self.epsilon, out=a)
         np.sqrt(a, out=a)
         np.divide(g, a, out=a)
-        a *= self.learning_rate
+        a *= self.rate
         w -= a
 
 
@@ -168,9 +96,13 @@ class Adadelta(Optimizer):
     slots = ("square", "step")
 
     def __init__(
-        self, learning_rate: float = 1.0, rho: float = 0.95, epsilon: float = 1e-7
+        self,
+        learning_rate: float | Schedule = 1.0,
+        rho: float = 0.95,
+        epsilon: float = 1e-7,
+        **clipping: Unpack[Clipping],
     ) -> None:
-        super().__init__(learning_rate)
+        super().__init__(learning_rate, **clipping)
         self.rho, self.epsilon = rho, epsilon
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
@@ -183,7 +115,7 @@ class Adadelta(Optimizer):
         np.sqrt(a, out=a)
         a *= g
         _average(u, a, self.rho, b)
-        a *= self.learning_rate
+        a *= self.rate
         w -= a
 
 
@@ -192,29 +124,37 @@ class Adam(Optimizer):
 
     m <- b1 m + (1 - b1) g;  v <- b2 v + (1 - b2) g^2;
     w <- w - rate sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + epsilon)
+
+    With `weight_decay` every step first shrinks the weights, w <- w (1 - rate weight_decay), which
+    is AdamW (Loshchilov & Hutter 2019).
     """
 
     slots = ("mean", "square")
 
     def __init__(
         self,
-        learning_rate: float = 0.001,
+        learning_rate: float | Schedule = 0.001,
         beta_1: float = 0.9,
         beta_2: float = 0.999,
         epsilon: float = 1e-7,
+        weight_decay: float | None = None,
+        **clipping: Unpack[Clipping],
     ) -> None:
-        super().__init__(learning_rate)
+        super().__init__(learning_rate, **clipping)
         self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
-        self._rate = learning_rate
+        self.weight_decay = weight_decay
+        self._rate = 0.0
 
     def begin(self) -> None:
         """Compute the rate of this step, corrected for averages that started at zero."""
         t = self.steps
-        self._rate = self.learning_rate * float(np.sqrt(1 - self.beta_2**t) / (1 - self.beta_1**t))
+        self._rate = self.rate * float(np.sqrt(1 - self.beta_2**t) / (1 - self.beta_1**t))
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Take w <- w - rate m / (sqrt(v) + epsilon)."""
         m, v = s["mean"], s["square"]
+        if self.weight_decay is not None:
+            w *= 1 - self.rate * self.weight_decay
         np.multiply(g, 1 - self.beta_1, out=a)
         m *= self.beta_1
         m += a

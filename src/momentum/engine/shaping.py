@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -55,15 +56,25 @@ def take(x: Operand, index: Any) -> Tensor:
 
     def vjp(g: Array) -> tuple[Array]:
         dx = np.zeros_like(x.data)
-        np.add.at(dx, index, g)
+        if _once(index):
+            dx[index] = g
+        else:
+            np.add.at(dx, index, g)
         return (dx,)
 
     return record(x.data[index], (x,), vjp)
 
 
+def _once(index: Any) -> bool:
+    """Tell whether an index made of numbers and slices, which selects no number twice."""
+    parts = index if isinstance(index, tuple) else (index,)
+    return all(isinstance(part, int | slice | EllipsisType) for part in parts)
+
+
 def concatenate(parts: Sequence[Operand], axis: int = -1) -> Tensor:
     """Join along an axis; each part gets its piece of the gradient."""
-    tensors = tuple(as_tensor(part) for part in parts)
+    like = next((part for part in parts if isinstance(part, Tensor)), None)
+    tensors = tuple(as_tensor(part, like) for part in parts)
     cuts = np.cumsum([tensor.shape[axis] for tensor in tensors])[:-1].tolist()
     y = np.concatenate([tensor.data for tensor in tensors], axis=axis)
     return record(y, tensors, lambda g: np.split(g, cuts, axis=axis))

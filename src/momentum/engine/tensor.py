@@ -99,7 +99,7 @@ class Tensor:
         if start.shape != self.shape:
             raise ValueError(f"gradient has shape {start.shape}, the tensor {self.shape}.")
         self._receive(start)
-        nodes = _oldest_first(self)
+        nodes = oldest_first(self)
         while nodes:  # a node that has passed its gradient on is let go, and its memory with it
             nodes.pop()._pass_on()
 
@@ -118,7 +118,7 @@ class Tensor:
         for parent, g in zip(self._parents, self._vjp(self.grad), strict=True):
             if g is not None and parent.requires_grad:
                 parent._receive(g)
-        self.grad, self._parents, self._vjp = None, (), _spent
+        self.grad, self._parents, self._vjp = None, (), spent
 
     def __repr__(self) -> str:
         return f"Tensor({np.array2string(self.data, prefix='Tensor(')}, dtype={self.dtype})"
@@ -162,18 +162,28 @@ def as_float(data: ArrayLike, dtype: DTypeLike | None = None) -> Array:
 def as_tensor(value: Operand, like: Tensor | None = None) -> Tensor:
     """Return a tensor: the given one, or a constant made of an array or a number.
 
-    Plain numbers and arrays of integers take the precision of `like`, so that ``x * 0.1`` is exact
-    in float64.
+    Plain numbers and arrays take the precision of `like`, so that ``x * 0.1`` is exact in float64.
     """
     if isinstance(value, Tensor):
         return value
-    if like is not None and not (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
-        return Tensor(as_float(value, like.dtype))
-    return Tensor(value)
+    return Tensor(value if like is None else as_float(value, like.dtype))
 
 
 def record(y: Array, parents: tuple[Tensor, ...], vjp: VJP) -> Tensor:
-    """Make the tensor `y`, computed from `parents`; `vjp` maps its gradient to theirs."""
+    """Make the tensor `y`, computed from `parents`; `vjp` maps its gradient to theirs.
+
+    Raises
+    ------
+    TypeError
+        If the parents are of two precisions.
+    """
+    dtype = parents[0].data.dtype
+    for parent in parents[1:]:
+        if parent.data.dtype != dtype:
+            raise TypeError(
+                f"{vjp.__qualname__.split('.')[0]} was given {dtype} and {parent.data.dtype} "
+                "tensors; make both in the same precision."
+            )
     result = Tensor(y)
     if _recording.get() and any(parent.requires_grad for parent in parents):
         result.requires_grad, result._parents, result._vjp = True, parents, vjp
@@ -199,16 +209,17 @@ def no_grad() -> Iterator[None]:
         _recording.reset(token)
 
 
-def _oldest_first(root: Tensor) -> list[Tensor]:
+def oldest_first(root: Tensor, constants: bool = False) -> list[Tensor]:
     """Everything `root` was computed from; a result is always younger than its parents."""
     seen, stack = {id(root): root}, [root]
     while stack:
         for parent in stack.pop()._parents:
-            if parent.requires_grad and id(parent) not in seen:
+            if (constants or parent.requires_grad) and id(parent) not in seen:
                 seen[id(parent)] = parent
                 stack.append(parent)
     return sorted(seen.values(), key=lambda node: node._birth)
 
 
-def _spent(_: Array) -> Sequence[Array | None]:
+def spent(_: Array) -> Sequence[Array | None]:
+    """Stand in for the derivative of a tensor whose graph is freed."""
     raise RuntimeError("this graph was freed by an earlier backward; compute the result again.")

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from momentum.engine.losses import binary_cross_entropy
+from momentum.engine.batches import Augment, Batch, Passes
+from momentum.engine.callbacks import Callback
+from momentum.engine.checkpoints import checkpoint, restore
+from momentum.engine.divergence import Diverged, Trouble, diagnose
+from momentum.engine.measuring import (
+    Epoch,
+    Loss,
+    Tally,
+    hits,
+    measure,
+    numbers,
+    penalties,
+    yes_above,
+)
 from momentum.engine.model import Sequential
-from momentum.engine.optimizers import Optimizer
-from momentum.engine.tensor import Array, Operand, Tensor
-
-Loss = Callable[[ArrayLike, Operand], Tensor]
-
-
-class Measure(NamedTuple):
-    """How well a model did: arrays of shape (folds,), or plain numbers without folds."""
-
-    loss: Any
-    accuracy: Any
-
-
-class Epoch(NamedTuple):
-    """What `fit` tells after one full pass over the training examples.
-
-    The training figures are means over the batches *while* it learned, with dropout on; the
-    validation figures are taken afterwards, as in use.
-    """
-
-    number: int
-    training: Measure
-    validation: Measure | None
+from momentum.engine.optimizer import Optimizer
+from momentum.engine.tensor import Array, Tensor
 
 
 def fit(
@@ -46,6 +36,9 @@ def fit(
     loss: Loss,
     validation: tuple[Array, Array] | None = None,
     seed: int = 0,
+    first_epoch: int = 1,
+    augment: Augment | None = None,
+    callbacks: Sequence[Callback] = (),
 ) -> Iterator[Epoch]:
     """Train a model, yielding after every epoch.
 
@@ -62,11 +55,22 @@ def fit(
         Examples to measure on after every epoch; they never change the weights.
     seed : int
         Where the order of the examples starts.
+    first_epoch : int
+        Number of the first epoch; after `restore` one more than were done before.
+    augment : callable, optional
+        Changes the examples of a training batch, given them and a random generator.
+    callbacks : sequence of callable
+        Called with the model and the epoch; one that returns True ends the training.
 
     Raises
     ------
     ValueError
         If there are no examples, or `x` and `y` differ in length.
+    TypeError
+        If `x` or `y` hold no numbers.
+    Diverged
+        If the loss is no number any more. The model and the optimiser are then as they were after
+        the last good epoch.
 
     Examples
     --------
@@ -79,103 +83,87 @@ def fit(
     >>> bool(epoch.training.loss < 1e-6)
     True
     """
-    examples = _count(model, x, y)
-    generators = _generators(model, seed)
-    for number in range(1, epochs + 1):
-        tally = _Tally(model.folds)
-        for batch in _batches(generators, examples, batch_size, model.folds):
-            target = y[batch]
-            output = model(x[batch], training=True)
-            values = loss(target, output)
-            _total(values, model.folds).backward()
-            optimizer.step(model.parameters)
-            tally.add(values.data, hits(target, output.data, _yes_above(loss)))
-        yield Epoch(number, tally.measure(), measure(model, validation, loss))
+    if min(batch_size, first_epoch) < 1:
+        raise ValueError(f"batch_size {batch_size} and first_epoch {first_epoch} start from 1.")
+    passes = Passes(model, *numbers(x, y), batch_size, seed, augment)
+    lesson = _Lesson(model, optimizer, loss, done=first_epoch - 1)
+    for _ in range(1, first_epoch):
+        passes.order()  # those epochs have been
+    for number in range(first_epoch, epochs + 1):
+        epoch = lesson.epoch(number, passes.batches(number), validation)
+        stop = [callback(model, epoch) for callback in callbacks]  # every one is asked
+        yield epoch
+        if any(stop):
+            break
+    for callback in callbacks:
+        if hasattr(callback, "finish"):
+            callback.finish(model)
 
 
-def measure(
-    model: Sequential, examples: tuple[Array, Array] | None, loss: Loss, batch_size: int = 1024
-) -> Measure | None:
-    """Measure a model as it would be in use, on examples it does not learn from."""
-    if examples is None:
-        return None
-    x, y = examples
-    _count(model, x, y)
-    output = model.predict(x, batch_size)
-    tally = _Tally(model.folds)
-    tally.add(loss(y, output).data, hits(y, output, _yes_above(loss)))
-    return tally.measure()
+class _Lesson:
+    """A training under way, and the last state in which all was well."""
+
+    def __init__(self, model: Sequential, optimizer: Optimizer, loss: Loss, done: int) -> None:
+        self.model, self.optimizer, self.loss, self.done = model, optimizer, loss, done
+        self.start: dict[str, Array] = {}
+        self.good: dict[str, Array] = {}
+
+    @np.errstate(all="ignore")  # what overflows is told in a sentence, once it matters
+    def epoch(
+        self, number: int, batches: Iterator[Batch], validation: tuple[Array, Array] | None
+    ) -> Epoch:
+        """Show every batch, then measure; what is not finite ends it."""
+        tally = Tally(self.model.folds)
+        for batch in batches:
+            if not self.good:
+                self._begin(batch.x)
+            self._step(batch, tally)
+        for weight in self.model.parameters:
+            self._check("weights", weight.data, batch)
+        judged = measure(self.model, validation, self.loss)
+        if validation is not None and judged is not None:
+            rows = np.arange(np.shape(validation[1])[0 if self.model.folds is None else 1])
+            if self.model.folds is not None:
+                rows = np.stack([rows] * self.model.folds)
+            batch = Batch(batch.step, rows, *validation)
+            self._check("validation loss", np.asarray(judged.loss), batch)
+        self.good, self.done = checkpoint(self.model, self.optimizer), number
+        return Epoch(number, tally.measure(), judged)
+
+    def _begin(self, x: Array) -> None:
+        if self.model.input_shape is None:
+            self.model.build(x.shape[1 if self.model.folds is None else 2 :])
+        self.start = self.good = checkpoint(self.model, self.optimizer)
+
+    def _step(self, batch: Batch, tally: Tally) -> None:
+        output = self.model(batch.x, training=True)
+        values = self.loss(batch.y, output)
+        charged = penalties(self.model)
+        total = _total(values, charged, self.model.folds)
+        if not np.isfinite(total.data):
+            raise self._diverged("loss", values.data, batch)
+        total.backward()
+        self.optimizer.step(self.model.parameters, self.model.folds)
+        for layer in self.model.layers:
+            layer.constrain()
+        right = hits(batch.y, output.data, yes_above(self.loss))
+        tally.add(values.data, right, sum(penalty.data for penalty in charged))
+
+    def _check(self, what: str, values: Array, batch: Batch) -> None:
+        if not np.isfinite(values).all():
+            raise self._diverged(what, values, batch)
+
+    def _diverged(self, what: str, values: Array, batch: Batch) -> Diverged:
+        """Find out why, and go back to the last good epoch."""
+        trouble = Trouble(what, batch, values, self.done)
+        found = diagnose(trouble, self.model, self.optimizer, self.loss, self.start)
+        restore(self.model, self.optimizer, self.good)
+        return found
 
 
-def hits(target: ArrayLike, output: Array, yes_above: float = 0.5) -> Array:
-    """Mark the examples whose answer is right: shape ([folds,] examples).
-
-    With several outputs the largest is the answer; a single output says yes above `yes_above`:
-    0.5 for a probability, 0 for a logit.
-
-    Examples
-    --------
-    >>> hits([1, 0], np.array([[0.2, 0.8], [0.3, 0.7]]))
-    array([ True, False])
-    """
-    target = np.asarray(target)
-    if output.shape[-1] == 1:
-        right: Array = (output > yes_above) == (target.reshape(output.shape) > 0.5)
-        return right[..., 0]
-    wanted = target if target.ndim < output.ndim else target.argmax(axis=-1)
-    return np.asarray(output.argmax(axis=-1) == wanted)
-
-
-def _count(model: Sequential, x: Array, y: Array) -> int:
-    """Count the examples (of one fold), or raise if there are none or the lengths differ."""
-    axes = 1 if model.folds is None else 2
-    if model.folds is not None and x.shape[:1] != (model.folds,):
-        raise ValueError(f"the model has {model.folds} folds, the examples the shape {x.shape}.")
-    if min(x.ndim, y.ndim) < axes or x.shape[:axes] != y.shape[:axes] or x.shape[axes - 1] == 0:
-        raise ValueError(f"no examples to learn or measure in shapes {x.shape} and {y.shape}.")
-    return int(x.shape[axes - 1])
-
-
-def _yes_above(loss: Loss) -> float:
-    return 0.0 if loss is binary_cross_entropy else 0.5
-
-
-def _total(values: Tensor, folds: int | None) -> Tensor:
+def _total(values: Tensor, charged: list[Tensor], folds: int | None) -> Tensor:
     """Average over the examples, add over the folds: no fold feels how many others there are."""
-    if folds is None:
-        return values.mean()
-    return values.mean(axis=tuple(range(1, values.ndim))).sum()
-
-
-def _generators(model: Sequential, seed: int) -> list[np.random.Generator]:
-    seeds = [model.seed] if isinstance(model.seed, int) else model.seed
-    return [np.random.default_rng([seed, own]) for own in seeds]
-
-
-def _batches(
-    generators: list[np.random.Generator], n: int, size: int, folds: int | None
-) -> Iterator[Any]:
-    """Yield indices of one pass, every example once; every fold has an order of its own."""
-    orders = np.stack([rng.permutation(n) for rng in generators])
-    for start in range(0, n, size):
-        rows = orders[:, start : start + size]
-        yield rows[0] if folds is None else (np.arange(len(rows))[:, None], rows)
-
-
-class _Tally:
-    """Running sums of loss and right answers, an entry a fold."""
-
-    def __init__(self, folds: int | None) -> None:
-        self.folds = folds
-        self.loss = self.right = np.zeros(folds or 1)
-        self.examples = 0
-
-    def add(self, values: Array, right: Array) -> None:
-        values, right = (np.reshape(v, (self.folds or 1, -1)) for v in (values, right))
-        self.loss = self.loss + values.sum(axis=1, dtype=np.float64)
-        self.right = self.right + right.mean(axis=1) * values.shape[1]
-        self.examples += values.shape[1]
-
-    def measure(self) -> Measure:
-        loss, accuracy = self.loss / self.examples, self.right / self.examples
-        return Measure(loss, accuracy) if self.folds else Measure(loss[0], accuracy[0])
+    total = values.mean(axis=None if folds is None else tuple(range(1, values.ndim))).sum()
+    for penalty in charged:
+        total = total + penalty.sum()
+    return total

@@ -1,4 +1,4 @@
-"""How training went: accuracy and loss, epoch by epoch, on rows seen and rows held out."""
+"""How training went: accuracy and loss, epoch by epoch, on examples learned from and held out."""
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
@@ -16,7 +16,7 @@ from momentum.figures.lettering import kept_apart
 from momentum.figures.style import DARK, LABEL_SIZE, LIGHT, LINE, POINTS, QUIET
 
 _PANEL: Final = 1.35  # inches
-_EPOCHS: Final = "Epoch (one pass over the training rows)"
+_EPOCHS: Final = "Epoch (one pass over the training data)"
 
 
 class Look(NamedTuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab
 
-_MACHINERY = {"catalogue", "execution", "lab", "notebook", "recordings"}
+_MACHINERY = {"catalogue", "execution", "lab", "notebook", "pictures", "recordings"}
 
 
 def lab_names() -> list[str]:

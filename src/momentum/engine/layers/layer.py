@@ -86,14 +86,21 @@ class Layer(ABC):
         mask : boolean array of shape (examples, steps), optional
             False where a step of a sequence is only padding.
         """
+        x = self.ready(x)
+        return self.call(x, training) if mask is None else self.call_masked(x, training, mask)
+
+    def ready(self, x: Operand) -> Tensor:
+        """Check an input, make the weights if there are none yet, and take their precision."""
         given, x = x, as_tensor(x)
         self.check(x)
         if not self.built:
             self.build(x.shape)
             self.built = True
-        if x.dtype != self.dtype and self.weights:
-            x = self._cast(given, x)
-        return self.call(x, training) if mask is None else self.call_masked(x, training, mask)
+        return self._cast(given, x) if x.dtype != self.dtype and self.weights else x
+
+    def run(self, x: Operand, state: Any = None, mask: Array | None = None) -> tuple[Tensor, Any]:
+        """Compute in use, going on from a state; most layers have none."""
+        return self(x, mask=mask), None
 
     def _cast(self, given: Operand, x: Tensor) -> Tensor:
         if isinstance(given, Tensor):  # casting would cut its graph
@@ -105,8 +112,9 @@ class Layer(ABC):
 
     def check(self, x: Tensor) -> None:
         """Refuse an input this layer cannot take, naming both shapes and the layer."""
-        if self.axes and x.ndim != len(self.axes):
-            wanted = ", ".join(self.axes)
+        axes = ("folds",) * (self.folds is not None) + self.axes
+        if self.axes and x.ndim != len(axes):
+            wanted = ", ".join(axes)
             raise ValueError(f"{self.name} expects shape ({wanted}) but was given {x.shape}.")
         if self.features is not None and x.shape[-1] != self.features:
             raise ValueError(
@@ -167,10 +175,10 @@ class Layer(ABC):
             yield from ((f"{name}.{key}", array) for key, array in part.named_state())
 
     def penalties(self) -> Iterator[Tensor]:
-        """Yield what the regularisers of the weights charge, each a single number."""
+        """Yield what the regularisers of the weights charge, each of shape () or (folds,)."""
         for name, (penalty, _) in self.rules.items():
             if penalty is not None:
-                yield regularizer(penalty)(self.weights[name])
+                yield regularizer(penalty)(self.weights[name], self.folds is not None)
         for part in self.parts.values():
             yield from part.penalties()
 
@@ -178,7 +186,8 @@ class Layer(ABC):
         """Put weights that a step moved out of their limit back into it."""
         for name, (_, limit) in self.rules.items():
             if limit is not None:
-                self.weights[name].assign(constraint(limit)(self.weights[name].data))
+                weight = self.weights[name]
+                weight.assign(constraint(limit)(weight.data, self.folds is not None))
         for part in self.parts.values():
             part.constrain()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from momentum.engine.layers.layer import Layer
-from momentum.engine.nodes import batch_normalization, over_examples, spread
+from momentum.engine.nodes import batch_normalization, over_examples, spread, standardize
+from momentum.engine.shaping import reshape
 from momentum.engine.tensor import Array, Tensor, record
 
 
@@ -68,3 +70,122 @@ class BatchNormalization(Layer):
     def configuration(self) -> dict[str, Any]:
         """Return the arguments that make this layer again."""
         return {"momentum": self.momentum, "epsilon": self.epsilon}
+
+
+class LayerNormalization(Layer):
+    """Standardise every example by itself, then scale and shift (Ba, Kiros & Hinton 2016).
+
+    No example feels the others: training and use are the same, whatever the size of the batch.
+
+    Parameters
+    ----------
+    axis : int or sequence of int
+        What is standardised together, and has a gamma and a beta for every number: the features.
+        Axis 0 counts the examples.
+    epsilon : float
+        Added to the variance.
+
+    Examples
+    --------
+    >>> LayerNormalization()([[1.0, 3.0], [10.0, 30.0]]).data.round(2)
+    array([[-1.,  1.],
+           [-1.,  1.]], dtype=float32)
+    """
+
+    stackable = True
+
+    def __init__(self, axis: int | Sequence[int] = -1, epsilon: float = 1e-3) -> None:
+        super().__init__()
+        self.axis = axis if isinstance(axis, int) else list(axis)
+        self.epsilon = _above_zero(epsilon)
+        self._axes: tuple[int, ...] = ()
+
+    def build(self, shape: tuple[int, ...]) -> None:
+        """Make gamma and beta for every number that is standardised together."""
+        folds = self.folds is not None
+        inner = range(1 - len(shape) + folds, 0)  # all axes but that of the examples
+        given = [self.axis] if isinstance(self.axis, int) else self.axis
+        self._axes = tuple(sorted({a if a < 0 else a - len(shape) + folds for a in given}))
+        if not self._axes or not set(self._axes) <= set(inner):
+            raise ValueError(f"{self.name} has no axis {self.axis} in an example of {shape}.")
+        self.features = shape[-1] if -1 in self._axes else None
+        for name, start in (("gamma", "ones"), ("beta", "zeros")):
+            self.add_weight(name, tuple(shape[a] for a in self._axes), start)
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Standardise over `axis`."""
+        gamma, beta = self.weights["gamma"], self.weights["beta"]
+        kept = [n if a - x.ndim in self._axes else 1 for a, n in enumerate(x.shape)]
+        if self.folds is not None:
+            kept[0] = self.folds
+        if [n for n in kept if n != 1] != [n for n in gamma.shape if n != 1]:
+            raise ValueError(f"{self.name} scales {gamma.shape} but was given {x.shape}.")
+        scale, shift = reshape(gamma, kept), reshape(beta, kept)
+        return standardize(x, scale, shift, self._axes, self.epsilon)
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the arguments that make this layer again."""
+        return {"axis": self.axis, "epsilon": self.epsilon}
+
+
+class GroupNormalization(Layer):
+    """Standardise the channels of every example in groups (Wu & He 2018).
+
+    The mean and the variance are taken over all positions and the channels of one group. Every
+    channel has its own gamma and beta.
+
+    Parameters
+    ----------
+    groups : int
+        How many groups share the channels, the last axis; -1 makes every channel a group, which
+        is instance normalisation (Ulyanov et al. 2016).
+    epsilon : float
+        Added to the variance.
+
+    Examples
+    --------
+    >>> GroupNormalization(groups=2)(np.ones((1, 8, 8, 6))).shape
+    (1, 8, 8, 6)
+    """
+
+    stackable = True
+
+    def __init__(self, groups: int = 32, epsilon: float = 1e-3) -> None:
+        super().__init__()
+        if groups < 1 and groups != -1:
+            raise ValueError(f"groups is a number from 1, or -1 for every channel, not {groups}.")
+        self.groups, self.epsilon = groups, _above_zero(epsilon)
+
+    def build(self, shape: tuple[int, ...]) -> None:
+        """Make gamma and beta, one a channel."""
+        if shape[-1] % self.groups:
+            raise ValueError(
+                f"{self.name} cannot share {shape[-1]} channels evenly among {self.groups} groups; "
+                "choose a number of groups that divides the channels."
+            )
+        self.features = shape[-1]
+        self.add_weight("gamma", shape[-1:], "ones")
+        self.add_weight("beta", shape[-1:], "zeros")
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Standardise over the positions and the channels of a group."""
+        groups = self.groups if self.groups > 0 else x.shape[-1]
+        apart = (groups, x.shape[-1] // groups)
+        ahead = 1 if self.folds is None else 2
+        axes = (*range(ahead, x.ndim - 1), x.ndim)
+        gamma, beta = (
+            reshape(w, *spread(w.data, x.data).shape[:-1], *apart)
+            for w in (self.weights["gamma"], self.weights["beta"])
+        )
+        parts = reshape(x, *x.shape[:-1], *apart)
+        return reshape(standardize(parts, gamma, beta, axes, self.epsilon), x.shape)
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the arguments that make this layer again."""
+        return {"groups": self.groups, "epsilon": self.epsilon}
+
+
+def _above_zero(epsilon: float) -> float:
+    if not epsilon > 0:
+        raise ValueError(f"epsilon must be above 0, not {epsilon}.")
+    return epsilon

@@ -1,0 +1,111 @@
+"""Pooling: a window, or a whole picture, of every channel becomes one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from momentum.engine.layers.layer import Layer
+from momentum.engine.layers.windowed import Windowed
+from momentum.engine.nodes import average_pooling2d, max_pooling2d
+from momentum.engine.nodes.windows import Size
+from momentum.engine.shaping import mean, reshape
+from momentum.engine.tensor import Tensor
+
+
+class MaxPooling2D(Windowed):
+    """Keep the largest number of every window; the gradient goes to the first that is it.
+
+    Parameters
+    ----------
+    pool_size : int or pair of int
+        Rows and columns of the window.
+    strides : int or pair of int, optional
+        How far it moves; by default as far as it is long.
+    padding : str
+        "valid" (the window stays inside) or "same" (it may reach beyond, where nothing counts).
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> MaxPooling2D()(np.arange(16.0).reshape(1, 4, 4, 1)).data.ravel()
+    array([ 5.,  7., 13., 15.])
+    """
+
+    node: ClassVar[Callable[..., Tensor]] = staticmethod(max_pooling2d)
+
+    def __init__(
+        self, pool_size: Size = 2, strides: Size | None = None, padding: str = "valid"
+    ) -> None:
+        super().__init__(pool_size, pool_size if strides is None else strides, padding)
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Compute the pooling in one fused node."""
+        return self.node(x, self.size, self.strides, self.padding)
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the arguments that make this layer again."""
+        return {
+            "pool_size": list(self.size),
+            "strides": list(self.strides),
+            "padding": self.padding,
+        }
+
+
+class AveragePooling2D(MaxPooling2D):
+    """Average every window, over the pixels of the picture in it; arguments as `MaxPooling2D`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> AveragePooling2D()(np.arange(16.0).reshape(1, 4, 4, 1)).data.ravel()
+    array([ 2.5,  4.5, 10.5, 12.5])
+    """
+
+    node = staticmethod(average_pooling2d)
+
+
+class GlobalAveragePooling2D(Layer):
+    """Average every channel over the whole picture.
+
+    Parameters
+    ----------
+    keepdims : bool
+        Whether to keep rows and columns, of length one.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> GlobalAveragePooling2D()(np.ones((2, 4, 4, 3))).shape
+    (2, 3)
+    """
+
+    axes = Windowed.axes
+
+    def __init__(self, keepdims: bool = False) -> None:
+        super().__init__()
+        self.keepdims = keepdims
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Average over rows and columns."""
+        return mean(x, axis=(1, 2), keepdims=self.keepdims)
+
+    def configuration(self) -> dict[str, Any]:
+        """Return the arguments that make this layer again."""
+        return {"keepdims": self.keepdims}
+
+
+class GlobalMaxPooling2D(GlobalAveragePooling2D):
+    """Keep the largest number of every channel; arguments as `GlobalAveragePooling2D`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> GlobalMaxPooling2D()(np.arange(4.0).reshape(1, 2, 2, 1)).data
+    array([[3.]])
+    """
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Take the maximum of one window as large as the picture."""
+        y = max_pooling2d(x, x.shape[1:3])
+        return y if self.keepdims else reshape(y, len(x), x.shape[-1])
