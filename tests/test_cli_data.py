@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
@@ -30,6 +30,7 @@ from momentum.data.download import checked_address
 from momentum.data.pictures import PICTURE_SETS
 from momentum.data.published import LEDGER, PublishedFile
 from momentum.errors import BadInput
+from momentum.labs.catalogue import find_lab
 
 SMALL = ["--epochs", "2", "--units", "8"]
 SECRET = "purple-secret"
@@ -230,7 +231,10 @@ def test_pictures_are_fetched_and_load(
     assert code == 0
     assert "100 %" in err
     assert f"{files} of {files} files lie in" in out
-    assert out.endswith(f"Use them:  momentum.data.picture_set('{name}') in Python\n")
+    lab = {"mnist": "digits", "cifar-10": "objects"}[name]
+    assert out.endswith(f"Use them:  momentum run {lab} --data {name}\n")
+    field = find_lab(lab).model_fields["data"]
+    assert name in get_args(field.annotation)
     assert len(picture_set(name).train_x) == n
     assert name in picture_sets_here()
     assert "(0 fetched now)" in call(capsys, "fetch", name)[1]

@@ -12,10 +12,12 @@ import click
 from momentum import terminal
 from momentum.data.catalogue import DataSet, data_home, data_sets, find_data_set
 from momentum.data.fetch import Arrival, Received, fetch_files
-from momentum.data.pictures import PICTURE_SETS, missing_pictures, picture_folder
+from momentum.data.pictures import missing_pictures, picture_folder
 from momentum.data.published import sound_files
 from momentum.errors import BadInput
 from momentum.runs import Progress, Table
+
+_LABS = {"mnist": "digits", "cifar-10": "objects"}
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 
@@ -151,10 +153,12 @@ def _tell(chosen: DataSet, folder: Path, fetched: int, as_json: bool) -> None:
 
 
 def _usage(name: str, folder: Path) -> str:
-    if name not in PICTURE_SETS:
+    """Say what to do next; the labs for pictures look into the usual folder only."""
+    if name not in _LABS:
         return f"momentum run brain --data {shlex.quote(str(folder))}"
-    place = "" if folder == data_home() / name else f", folder={str(folder)!r}"
-    return f"momentum.data.picture_set({name!r}{place}) in Python"
+    if folder == data_home() / name:
+        return f"momentum run {_LABS[name]} --data {name}"
+    return f"momentum.data.picture_set({name!r}, folder={str(folder)!r}) in Python"
 
 
 @data.command("path")

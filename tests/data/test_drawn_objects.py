@@ -136,5 +136,7 @@ def test_a_star_has_as_many_points_as_it_is_told() -> None:
 
 
 def test_a_turn_is_against_the_clock() -> None:
-    u, v = rotated(np.array([0.0]), np.array([1.0]), np.pi / 2)
-    np.testing.assert_allclose([u[0], v[0]], [1, 0], atol=1e-12)  # What points right is now up.
+    """A point of the picture, in the coordinates of a thing that was turned by a quarter."""
+    u, v = rotated(np.array([0.0, -1.0]), np.array([1.0, 0.0]), np.pi / 2)
+    np.testing.assert_allclose(u, [1, 0], atol=1e-12)  # What pointed right now points up,
+    np.testing.assert_allclose(v, [0, 1], atol=1e-12)  # and what pointed up points left.

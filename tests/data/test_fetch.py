@@ -15,6 +15,7 @@ import tracemalloc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -824,7 +825,7 @@ def test_a_damaged_whole_file_is_fetched_again(host: Host, tmp_path: Path) -> No
 def test_too_little_room_is_said_before_anything_is_fetched(
     host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 9, 4_000_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=4_000_000))
     words = r"cannot write into .* \(5.0 MB are needed, 4.0 MB free\); 0 of 1 files"
     refused_archive(host, tmp_path / "new", words, whole(BIG))
     assert host.requests == []

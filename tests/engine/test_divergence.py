@@ -40,6 +40,11 @@ def length(target: Any, output: Any) -> Tensor:
     return F.sqrt(((output - target) ** 2).sum(axis=-1))
 
 
+def abyss(target: Any, output: Any) -> Tensor:
+    """Fall the faster the deeper, without a ground."""
+    return F.negative((output**4).sum(axis=-1))
+
+
 def diverge(layers: list[nn.Layer], seed: Any = 0, **changes: Any) -> nn.Diverged:
     """Train until it diverges; every warning would be an error."""
     settings: dict[str, Any] = {
@@ -96,6 +101,20 @@ CASES: dict[str, tuple[Any, dict[str, Any], str, str]] = {
         *(mlp(), {"optimizer": nn.Adam(1e30)}),
         *("learning rate", r"first in dense_2: its weights had grown to 1e\+30, so the learning"),
     ),
+    "a high rate of Adam, which hardly feels how large the inputs are": (
+        *(mlp(), {"x": X * 1e4, "optimizer": nn.Adam(1e30)}),
+        *("learning rate", r"the learning rate 1e\+30 is too large; try 1e\+29"),
+    ),
+    "an overflow in the validation": (
+        *(
+            mlp(),
+            {"validation": (np.vstack([X] * 9 + [X[:1] * 1e38]), np.vstack([Y] * 9 + [Y[:1]]))},
+        ),
+        *(
+            "scale",
+            r"the validation loss became infinite .*: .* the inputs reach \S+e\+3\d; scale x",
+        ),
+    ),
     "inputs far too large": (
         *(mlp(), {"x": X * 1e6}),
         *("scale", r"the inputs reach \S+; scale x to mean 0 and standard deviation 1"),
@@ -114,7 +133,15 @@ CASES: dict[str, tuple[Any, dict[str, Any], str, str]] = {
     ),
     "weights that start too large": (
         *(deep(5, "normal(20)"), {}),
-        *("exploding gradient", r"the gradient exploded \(its norm was \S+ at the start\); give"),
+        *(
+            "exploding gradient",
+            r"the gradient exploded \(its norm was \S+ at the start, .*\); give",
+        ),
+    ),
+    "a gradient that grows on the way": (
+        *([nn.Dense(1, use_bias=False, kernel_initializer="ones")],),
+        {"x": X[:, :1], "y": Y[:, :1], "loss": abyss, "optimizer": nn.SGD(1e-3), "epochs": 999},
+        *("exploding gradient", r"norm was \d\.?\d* at the start, \S+e\+\d+ at the end\); give"),
     ),
     "so large that the first answer overflows": (
         *(deep(40, "normal(20)"), {}),

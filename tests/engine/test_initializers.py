@@ -27,7 +27,7 @@ LIMITS = {
 
 
 def test_every_initialiser_is_tested() -> None:
-    assert {*VARIANCES, "zeros", "ones"} >= INITIALIZERS.keys()
+    assert {*VARIANCES, "zeros", "ones", "orthogonal"} >= INITIALIZERS.keys()
 
 
 @pytest.mark.parametrize(("name", "variance"), VARIANCES.items())
@@ -51,6 +51,23 @@ def test_constants() -> None:
     rng = np.random.default_rng(0)
     np.testing.assert_array_equal(initializer("zeros")(rng, (2, 3)), np.zeros((2, 3)))
     np.testing.assert_array_equal(initializer("ones")(rng, (2, 3)), np.ones((2, 3)))
+
+
+@pytest.mark.parametrize("shape", [(5, 5), (5, 20), (20, 5), (2, 3, 4), (7, 1), (1, 7)])
+def test_orthogonal_rows_or_columns_stand_at_right_angles(shape: tuple[int, ...]) -> None:
+    values = initializer("orthogonal")(np.random.default_rng(0), shape)
+    assert values.shape == shape
+    matrix = values.reshape(-1, shape[-1])
+    product = matrix @ matrix.T if len(matrix) <= shape[-1] else matrix.T @ matrix
+    np.testing.assert_allclose(product, np.eye(min(matrix.shape)), atol=1e-12)
+
+
+def test_every_rotation_is_equally_likely() -> None:
+    rng = np.random.default_rng(0)
+    draws = np.array([initializer("orthogonal")(rng, (3, 3)) for _ in range(2000)])
+    assert np.abs(draws.mean(axis=0)).max() < 5 * np.sqrt(1 / 3 / 2000)  # a number's variance: 1/3
+    np.testing.assert_allclose((draws**2).mean(axis=0), 1 / 3, atol=0.04)
+    assert 0.45 < (np.linalg.det(draws) > 0).mean() < 0.55
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,8 @@ class Square(Layer):
     axes = ("examples", "rows", "columns", "channels")
 
     def build(self, shape: tuple[int, ...]) -> None:
-        self.add_weight("kernel", shape[1:], "normal(1)")
+        _, rows, columns, channels = shape
+        self.add_weight("kernel", (rows, columns, channels), "normal(1)")
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         return x * self.weights["kernel"]

@@ -326,3 +326,16 @@ def test_weight_decay_shrinks_before_the_step() -> None:
     # With no gradient only the decay is left: w <- w (1 - .1 .5), rate after rate.
     optimizer = nn.Adam(nn.ExponentialDecay(0.1, 1, 0.5), weight_decay=0.5)
     assert walk(optimizer, [0, 0]) == pytest.approx([0.95, 0.95 * 0.975])
+
+
+@pytest.mark.parametrize("make", [lambda: nn.SGD(0.1, 0.9), nn.RMSprop, nn.Adadelta, nn.Adam])
+def test_the_averages_of_a_dead_unit_become_zero_before_they_get_slow(
+    make: Callable[[], nn.Optimizer],
+) -> None:
+    w, optimizer = nn.Tensor(np.ones(4, np.float32), requires_grad=True), make()
+    w.grad = np.full(4, 1e-6, np.float32)
+    for _ in range(1500):
+        optimizer.step([w])
+        w.grad = np.zeros(4, np.float32)
+        for average in optimizer.state.values():
+            assert np.abs(average[average != 0]).min(initial=1) > np.finfo(np.float32).tiny

@@ -387,3 +387,19 @@ def test_pictures_may_change_their_size_on_the_way() -> None:
         augment=lambda batch, rng: batch[:, :2],
     )
     assert len(epochs) == 3
+
+
+def test_a_network_is_clipped_and_regularised_alike_alone_and_in_company() -> None:
+    def train(seed: Any, x: Array, y: Array) -> nn.Sequential:
+        rules = {"kernel_regularizer": "l2(0.1)", "kernel_constraint": "max_norm(1)"}
+        layers = [nn.Dense(4, "tanh", **rules), nn.Dense(2, **rules)]  # type: ignore[arg-type]
+        model = nn.Sequential(layers, seed, np.float64)
+        fit(model, x, y, optimizer=nn.SGD(0.1, global_clipnorm=0.2))
+        return model
+
+    x, y = linear_data()
+    together = train([3, 4], np.stack([x, 9 * x]), np.stack([y, 9 * y]))
+    for fold, scale in enumerate([1, 9]):
+        alone = train(3 + fold, scale * x, scale * y)
+        for name, array in alone.arrays().items():
+            np.testing.assert_allclose(together.arrays()[name][fold], array, rtol=1e-9)

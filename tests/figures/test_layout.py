@@ -19,6 +19,8 @@ from momentum.figures import (
     picture_grid,
     probe_map,
     recording,
+    right_answers,
+    written_addition,
 )
 from momentum.figures.drawing import house_style
 from momentum.figures.style import COLUMN
@@ -73,6 +75,18 @@ DRAWN: dict[str, Callable[[], Figure]] = {
         ["said 9, 99.9 %"] * 12,
         title="Mistakes",
         description="Pictures that the network named wrongly, the surest first.",
+    ),
+    "right answers": lambda: right_answers(
+        np.arange(1, 41) * 250, np.linspace(0, 16_384, 400).reshape(40, 10), total=16_384, note=LONG
+    ),
+    "one check": lambda: right_answers([1], [[3]], total=4),
+    "an addition": lambda: written_addition(
+        np.eye(3, 9),
+        np.linspace(0, 1, 144).reshape(16, 9),
+        np.linspace(0, 1, 9),
+        names=[f"unit {n}" for n in range(241, 257)],
+        title="186 + 117 = 303, and the hidden units at every bit",
+        note=LONG,
     ),
     "long words": lambda: picture_grid(
         np.zeros((7, 4, 6, 3)),

@@ -277,6 +277,7 @@ def test_many_parts_give_what_one_would(
 ) -> None:
     """Take pictures so large that a part is a band of rows, or so many that it is a few."""
     monkeypatch.setattr(windows, "BUDGET", 1)
+    monkeypatch.setattr(windows, "SMALL", 201 * 3 * 4)
     at = windows.place_windows(shape[1:3], 3, 2, padding)
     assert len(windows.Patches(np.zeros((shape[0], *at.padded, 3)), at).parts) > 2
     sides = sides_of(shape[1:3], (3, 3), (2, 2), padding)

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import tarfile
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -71,6 +72,8 @@ def test_the_same_package_is_the_same_file(
     os.utime(source, (0, 0))
     run(tool, monkeypatch, source, tmp_path / "two.npz")
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.npz") as archive:
+        assert {member.date_time[0] for member in archive.infolist()} == {1980}  # Not today.
 
 
 def test_the_division_does_not_hang_on_the_order(tool: ModuleType) -> None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from momentum import engine as nn
 from momentum import twins
@@ -14,7 +14,15 @@ from momentum.engine.tensor import Array
 from momentum.twins.backend import load
 from momentum.twins.weights import pairs
 
-settings.register_profile("twins", max_examples=8, deadline=None, derandomize=True, database=None)
+# A model of Keras costs a tenth of a second: few examples, and none to shrink a failure.
+settings.register_profile(
+    "twins",
+    max_examples=5,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("twins")
 
 
@@ -63,6 +71,44 @@ def parity(tape: Any) -> Callable[..., None]:
                 close(array, variable.numpy(), tolerance, name)
 
     return check
+
+
+@pytest.fixture(scope="session")
+def same_steps(tape: Any) -> Callable[..., None]:
+    """Let an optimiser and its twin take steps, and compare all weights afterwards."""
+
+    def check(model: nn.Sequential, x: Array, optimizer: nn.Optimizer, steps: int = 10) -> None:
+        twin, other = twins.to_keras(model), twins.to_keras_optimizer(optimizer)
+        for _ in range(steps):
+            step_on_the_engine(model, optimizer, x)
+            step_in_keras(twin, other, tape, x)
+        for name, array, variable in pairs(model, twin):
+            close(array, variable.numpy(), 1e-6, f"{name} after {type(optimizer).__name__}")
+
+    return check
+
+
+def step_on_the_engine(model: nn.Sequential, optimizer: nn.Optimizer, x: Array) -> None:
+    y = model(x, training=True)
+    loss = nn.mean_squared_error(cotangent(y.shape, y.dtype), y).mean()
+    sum((penalty.sum() for penalty in penalties(model)), loss).backward()
+    optimizer.step(model.parameters)
+    for layer in model.layers:
+        layer.constrain()
+
+
+def step_in_keras(twin: Any, optimizer: Any, tape: Any, x: Array) -> None:
+    import tensorflow
+
+    with tape() as recorder:
+        y = twin(tensorflow.constant(x), training=True)
+        target = cotangent(tuple(y.shape), y.dtype.as_numpy_dtype)
+        loss = tensorflow.reduce_mean((y - target) ** 2) + sum(twin.losses)
+    weights = twin.trainable_variables
+    gradients = recorder.gradient(
+        loss, [one.value for one in weights], unconnected_gradients="zero"
+    )
+    optimizer.apply(gradients, weights)
 
 
 def on_the_engine(model: nn.Sequential, x: Array, training: bool) -> Outcome:

@@ -75,6 +75,16 @@ def test_no_amount_is_larger_than_asked_for() -> None:
         assert abs(amounts.mean()) < 0.05 * np.abs(amounts).max()
 
 
+@pytest.mark.parametrize("flip", [False, True])
+def test_a_turned_picture_keeps_its_right_angles(flip: bool) -> None:
+    maps, _ = Augmentation(rotation=30, zoom=0.4, flip=flip).draw(200, rng())
+    down, right = maps[..., 0], maps[..., 1]
+    np.testing.assert_allclose((down * right).sum(axis=1), 0, atol=1e-6)
+    mirrored = np.linalg.det(maps) < 0
+    assert mirrored.any() == flip
+    assert not mirrored.all()
+
+
 def test_precision_and_shape_stay() -> None:
     for dtype in (np.float32, np.float64):
         moved = Augmentation()(pictures().astype(dtype), rng())

@@ -49,14 +49,15 @@ def read_cifar(path: Path) -> tuple[Part, Part]:
     missing = [name for name in (*_TRAIN, _TEST) if name not in batches]
     if missing:
         raise BadInput(f"{path} does not hold {missing[0]}; expected CIFAR-10's binary version.")
-    return _part(b"".join(batches[name] for name in _TRAIN)), _part(batches[_TEST])
+    pictures, labels = zip(*(batches[name] for name in _TRAIN), strict=True)
+    return (np.concatenate(pictures), np.concatenate(labels)), batches[_TEST]
 
 
-def _batches(path: Path) -> dict[str, bytes]:
+def _batches(path: Path) -> dict[str, Part]:
     try:
         with tarfile.open(path, "r|gz") as archive:  # As a stream: one batch in memory at a time.
             return {
-                member.name: _content(archive, member, path)
+                member.name: _part(_content(archive, member, path))
                 for member in archive
                 if _is_batch(member, path)
             }
@@ -92,4 +93,4 @@ def _content(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> b
 def _part(content: bytes) -> Part:
     records = np.frombuffer(content, dtype=np.uint8).reshape(-1, _RECORD)
     planes = records[:, 1:].reshape(-1, 3, 32, 32)  # Red, green and blue one after the other.
-    return planes.transpose(0, 2, 3, 1).copy(), records[:, 0].astype(np.int64)
+    return np.ascontiguousarray(planes.transpose(0, 2, 3, 1)), records[:, 0].astype(np.int64)

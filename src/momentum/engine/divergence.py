@@ -119,9 +119,10 @@ def _in_the_network(
     loss: Loss,
     start: dict[str, Array],
 ) -> _Finding:
-    if not training:  # go on with as many as fit into a batch, from the first bad one on
-        bad = ~np.isfinite(model.predict(batch.x)).reshape(len(batch.x), -1).all(axis=1)
-        part = slice(int(bad.argmax()), int(bad.argmax()) + 256)
+    if not training:  # all might not fit into the memory: go on with the first bad one
+        losses = loss(batch.y, model.predict(batch.x)).data.reshape(len(batch.x), -1)
+        first = int(np.isfinite(losses).all(axis=1).argmin())
+        part = slice(first, first + 1)
         batch = Batch(batch.step, *(array[part] for array in batch[1:]))
     layer, output = _first_layer(model, batch.x, training)
     now = {name: weight.data for name, weight in _weights(model).items()}
@@ -174,8 +175,9 @@ def _growth(
         return "learning rate", f"so the learning rate {rate:.3g} is too large; try {rate / 10:.3g}"
     if overshoots and reach >= LARGE:
         return "scale", f"since {_scale(name, reach)}"
-    reason = f"since the gradient exploded (its norm was {gradient:.2g} at the start)"
-    return "exploding gradient", f"{reason}; give the optimiser global_clipnorm=1"
+    norms = f"its norm was {gradient:.2g} at the start, {optimizer.gradient_norm():.2g} at the end"
+    advice = "give the optimiser global_clipnorm=1"
+    return "exploding gradient", f"since the gradient exploded ({norms}); {advice}"
 
 
 def _scale(name: str, reach: float) -> str:

@@ -19,6 +19,11 @@ CHUNK = 1 << 15
 """Numbers worked on at a time: small enough that all vectors of a step stay in the cache."""
 
 
+FLUSH, NOTHING = 100, 1e-30
+"""Every so many steps, averages below this become zero. A unit that died leaves averages that only
+shrink; below 1e-38 a processor needs some hundred times as long for each of them."""
+
+
 class Clipping(TypedDict, total=False):
     """How a gradient is kept short; at most one of the three, as in Keras."""
 
@@ -81,6 +86,9 @@ class Optimizer(ABC):
             w, g = self._weights[part], self._gradient[part]
             a, b = (scratch[: w.size] for scratch in self._scratch)
             self.update(w, g, {name: self.state[name][part] for name in self.slots}, a, b)
+        if self.steps % FLUSH == 0:
+            for state in self.state.values():
+                state[np.abs(state) < NOTHING] = 0
 
     def next_rate(self) -> float:
         """Return the learning rate of the step that comes next."""
@@ -93,6 +101,10 @@ class Optimizer(ABC):
         return (
             "square" in self.slots or self.clipnorm is not None or self.global_clipnorm is not None
         )
+
+    def gradient_norm(self) -> float:
+        """Return the length of the gradient of the last step, as it was used."""
+        return float(np.sqrt(np.square(self._gradient, dtype=np.float64).sum()))
 
     def begin(self) -> None:
         """Prepare what is common to all weights of this step."""

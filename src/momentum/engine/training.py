@@ -85,6 +85,7 @@ def fit(
     """
     if min(batch_size, first_epoch) < 1:
         raise ValueError(f"batch_size {batch_size} and first_epoch {first_epoch} start from 1.")
+    validation = None if validation is None else numbers(*validation)
     passes = Passes(model, *numbers(x, y), batch_size, seed, augment)
     lesson = _Lesson(model, optimizer, loss, done=first_epoch - 1)
     for _ in range(1, first_epoch):
@@ -163,7 +164,8 @@ class _Lesson:
 
 def _total(values: Tensor, charged: list[Tensor], folds: int | None) -> Tensor:
     """Average over the examples, add over the folds: no fold feels how many others there are."""
-    total = values.mean(axis=None if folds is None else tuple(range(1, values.ndim))).sum()
+    total = values.mean(axis=None if folds is None else tuple(range(1, values.ndim)))
+    total = total if folds is None else total.sum()
     for penalty in charged:
         total = total + penalty.sum()
     return total

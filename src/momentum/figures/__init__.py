@@ -5,6 +5,7 @@ in threads, servers and notebooks alike. Every figure is one printed column wide
 titled with what is seen, and carries a sentence for those who cannot see it (`describe`).
 """
 
+from momentum.figures.adding import right_answers, written_addition
 from momentum.figures.computation_graph import computation_graph
 from momentum.figures.confusion import confusion_matrix
 from momentum.figures.drawing import describe, png
@@ -40,5 +41,7 @@ __all__ = [
     "png",
     "probe_map",
     "recording",
+    "right_answers",
     "save",
+    "written_addition",
 ]

@@ -81,7 +81,7 @@ def computation_graph(
         for mark, place in zip(marks, layout.places, strict=True):
             _draw_leaf(axes, mark, place) if mark.leaf else _draw_box(axes, mark, place)
         last = [
-            marks[n].word for n in range(len(nodes)) if n not in {source for source, _ in edges}
+            marks[n].word for n in range(len(nodes)) if n not in {source for source, _ in links}
         ]
         f.description = f"Graph of a computation: {words}, down to {', '.join(last[:3])}."
     return f

@@ -78,8 +78,9 @@ def decision_surface(
     """
     values = _chances(chances, len(classes))
     places, truth = _points(points, labels, len(classes))
-    wrong = np.zeros(len(truth), bool) if said is None else np.asarray(said) != truth
-    one_each(len(wrong), len(truth), "answers", "points")
+    answers = truth if said is None else np.asarray(said)
+    one_each(len(answers), len(truth), "answers", "points")
+    wrong = answers != truth
     count = len(truth) - int(wrong.sum())
     words = f"ight for {count:,} of {len(truth):,} points"
     heading = f"R{words}" if said is not None else "What the network says at every place"

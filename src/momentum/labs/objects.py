@@ -28,6 +28,14 @@ class ObjectsLab(PicturesLab):
         "auto = photographs where they are here, else drawings.",
     )
 
+    examples: int | None = parameter(
+        None,
+        "Pictures to learn from; by default 5,000: all drawings, or a tenth of the photographs.",
+        "pictures",
+        ge=1,
+        le=10_000_000,
+    )
+
     @property
     def source(self) -> str:
         """The name of the set of pictures."""

@@ -31,15 +31,27 @@ class PicturesLab(Lab):
         "needs the extra of that name.",
     )
     epochs: int | None = parameter(
-        None, "Full passes over the training pictures.", "passes", ge=1, le=10_000
+        None,
+        "Full passes over the training pictures; by default what the network needs.",
+        "passes",
+        ge=1,
+        le=10_000,
     )
-    batch: int | None = parameter(None, "Pictures a gradient step.", "pictures", ge=1, le=100_000)
-    learning_rate: float | None = parameter(None, "Step size of the optimiser.", ge=1e-8, le=10)
+    batch: int | None = parameter(
+        None,
+        "Pictures a gradient step; by default the network's own.",
+        "pictures",
+        ge=1,
+        le=100_000,
+    )
+    learning_rate: float | None = parameter(
+        None, "Step size of the optimiser; by default the network's own.", ge=1e-8, le=10
+    )
     examples: int | None = parameter(
-        None, "Pictures to learn from, taken at random.", "pictures", ge=1, le=10_000_000
+        None, "Pictures to learn from; by default all.", "pictures", ge=1, le=10_000_000
     )
     judged: int | None = parameter(
-        None, "Pictures to be judged by, by default all.", "pictures", ge=1, le=10_000_000
+        None, "Pictures to be judged by; by default all.", "pictures", ge=1, le=10_000_000
     )
 
     @property

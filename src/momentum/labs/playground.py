@@ -28,7 +28,13 @@ class PlaygroundLab(Lab):
 
     name: ClassVar[str] = "playground"
     title: ClassVar[str] = "A network in the plane: watch every neuron learn"
-    smallest: ClassVar[dict[str, Any]] = {"examples": 60, "width": 3, "layers": 1, "epochs": 3}
+    smallest: ClassVar[dict[str, Any]] = {
+        "examples": 60,
+        "width": 3,
+        "layers": 1,
+        "epochs": 4,
+        "stages": 1,
+    }
 
     problem: Literal["xor", "circles", "moons", "spirals"] = parameter(
         "spirals", "Which shape the two classes have; no meaning with --data."
@@ -37,7 +43,7 @@ class PlaygroundLab(Lab):
         None, "A CSV file of your own: columns of numbers and one with the class."
     )
     target: str | None = parameter(
-        None, "The column of your file with the class; by default the last."
+        None, "The column of your file with the class: by default the last."
     )
     separator: str = parameter(",", "What stands between two columns of your file.")
     across: str | None = parameter(
@@ -67,7 +73,7 @@ class PlaygroundLab(Lab):
     )
     learning_rate: float = parameter(0.01, "Length of a step.", ge=1e-8, le=100)
     regularisation: Literal["none", "l1", "l2"] = parameter(
-        "none", "What large weights cost: their sum (l1) or the sum of their squares (l2)."
+        "none", "What weights cost: the sum of their sizes (l1) or of their squares (l2)."
     )
     strength: float = parameter(0.001, "How much they cost.", ge=1e-8, le=10)
     dropout: float = parameter(
@@ -77,6 +83,10 @@ class PlaygroundLab(Lab):
     epochs: int = parameter(
         200, "Full passes over the points learned from.", "passes", ge=1, le=100_000
     )
+    stages: int = parameter(
+        9, "Moments of the training, the last one included, at which pictures are drawn.",
+        "pictures", ge=1, le=12,
+    )  # fmt: skip
     backend: Literal["engine", "keras"] = parameter(
         "engine", "What trains: the course's own engine, or Keras from the same first weights."
     )
@@ -143,7 +153,7 @@ class PlaygroundLab(Lab):
                 break
             yield report.metric(lesson)
             yield Progress(done=epoch, total=self.epochs, label=self.points.name)
-            if epoch in plane.stages(self.epochs):
+            if epoch in plane.stages(self.epochs, self.stages):
                 view = plane.look(model, self.task)
                 yield from report.stage_pictures(folder, model, self.task, view, epoch)
                 folder.remember(f"stage-{epoch}", {"chances": view.chances})
@@ -154,7 +164,10 @@ class PlaygroundLab(Lab):
 
     def _grown(self, folder: RunFolder) -> Stages:
         """Recall the decision surfaces of all stages."""
-        parts = {epoch: folder.recall(f"stage-{epoch}") for epoch in plane.stages(self.epochs)}
+        parts = {
+            epoch: folder.recall(f"stage-{epoch}")
+            for epoch in plane.stages(self.epochs, self.stages)
+        }
         return {epoch: part["chances"] for epoch, part in parts.items() if part is not None}
 
     def _write_code(self, folder: RunFolder, model: nn.Sequential) -> None:

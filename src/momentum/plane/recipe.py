@@ -71,16 +71,16 @@ def optimizer(recipe: Recipe) -> nn.Optimizer:
     return _OPTIMISERS[recipe.optimiser](recipe.learning_rate)
 
 
-def stages(epochs: int) -> list[int]:
+def stages(epochs: int, most: int = MOST_STAGES) -> list[int]:
     """Choose the epochs after which pictures are drawn: close together first, then ever wider.
 
     Examples
     --------
-    >>> stages(120)
-    [1, 2, 5, 10, 20, 50, 100, 120]
+    >>> stages(120), stages(120, most=3)
+    ([1, 2, 5, 10, 20, 50, 100, 120], [50, 100, 120])
     """
     round_ones = [digit * 10**power for power in range(6) for digit in (1, 2, 5)]
-    return [*(epoch for epoch in round_ones if epoch < epochs), epochs][-MOST_STAGES:]
+    return [*(epoch for epoch in round_ones if epoch < epochs), epochs][-most:]
 
 
 def told(epochs: int) -> list[int]:
@@ -91,9 +91,9 @@ def told(epochs: int) -> list[int]:
     >>> len(told(150)), len(told(10_000)) <= 200, told(10_000)[-1]
     (150, True, 10000)
     """
-    every = -(-epochs // (MOST_TOLD - MOST_STAGES))
     if epochs <= MOST_TOLD:
         return list(range(1, epochs + 1))
+    every = -(-epochs // (MOST_TOLD - MOST_STAGES))
     return sorted({*range(every, epochs + 1, every), *stages(epochs)})
 
 

@@ -52,7 +52,8 @@ def stage_pictures(
     folder: RunFolder, model: nn.Sequential, task: Task, view: View, epoch: int
 ) -> Iterator[Picture]:
     """Draw the decision surface and every neuron's surface, as they are after an epoch."""
-    note = f"After epoch {epoch:,}; {_points(task)}, held out.{_elsewhere(task)}"
+    aside = " So a ringed point may lie in its own colour." * (len(task.points.columns) > 2)
+    note = f"After epoch {epoch:,}; {_points(task)}, held out.{_elsewhere(task)}{aside}"
     low, high = task.corners
     surface = figures.decision_surface(
         view.chances,
@@ -109,8 +110,11 @@ def draw_graph(folder: RunFolder, model: nn.Sequential) -> Picture:
         for key, weight in part.named_weights()
     }
     graph = nn.computation_graph(loss, names)
+    called = {"input_1": "target"}  # the only array that has no name yet
     figure = figures.computation_graph(
-        graph.nodes, graph.edges, note="A small network of the same kind, for four points."
+        [node._replace(name=called.get(node.name, node.name)) for node in graph.nodes],
+        [(called.get(start, start), end) for start, end in graph.edges],
+        note="A small network of the same kind, for four points.",
     )
     return show(folder, "graph", "What is computed in one step", figure)
 
@@ -187,7 +191,7 @@ def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
 
 
 def _points(task: Task) -> str:
-    return "simulated points" if task.points.simulated else "points"
+    return "simulated points" if task.points.simulated else "rows of your own"
 
 
 def _elsewhere(task: Task) -> str:

@@ -23,8 +23,8 @@ remembered = keras.saving.register_keras_serializable(package="momentum")
 class SelfAttention(keras.layers.MultiHeadAttention):
     """Attention of a sequence to itself: Keras's layer, with one input and `causal` told once."""
 
-    def __init__(self, *args: Any, causal: bool = False, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, num_heads: int, key_dim: int, causal: bool = False, **options: Any) -> None:
+        super().__init__(num_heads, key_dim, **options)
         self.causal = causal
 
     def build(self, input_shape: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import Any
 
 from momentum import engine as nn
@@ -84,17 +85,18 @@ def _arguments(layer: Any, kind: str) -> dict[str, Any]:
     """Translate the options of a layer; what the engine has not must be as it is by default."""
     known, config = parameters(kind), layer.get_config()
     arguments = {key: _engine_value(layer, key, config[key]) for key in known if key in config}
-    usual = _usual(layer, [key for key, one in known.items() if one.default is one.empty])
+    usual = _usual(layer)
     for key, value in config.items():
         if key not in known and key not in NO_MATTER and value != usual.get(key):
             raise _unknown(layer, key, value)
     return arguments
 
 
-def _usual(layer: Any, required: list[str]) -> dict[str, Any]:
+def _usual(layer: Any) -> dict[str, Any]:
     """Return the options a layer of this kind has by default."""
-    given = layer.get_config()
-    return dict(type(layer)(**{key: given[key] for key in required}).get_config())
+    given, known = layer.get_config(), inspect.signature(type(layer).__init__).parameters
+    needed = [name for name, one in known.items() if one.default is one.empty and name in given]
+    return dict(type(layer)(**{name: given[name] for name in needed}).get_config())
 
 
 def _engine_value(layer: Any, key: str, value: Any) -> Any:
@@ -106,7 +108,7 @@ def _engine_value(layer: Any, key: str, value: Any) -> Any:
     if not isinstance(value, dict):
         return list(value) if isinstance(value, tuple) else value
     try:
-        return engine_word(value)
+        return engine_word(value, axes=4 if "2D" in type(layer).__name__ else 2)
     except LookupError as error:
         raise _unknown(layer, key, error) from None
 
@@ -126,7 +128,7 @@ _ALONE: dict[str, dict[str, dict[str, float]]] = {
 
 def _alone(layer: Any) -> str:
     """Name an activation that is a layer in Keras."""
-    usual, config = _usual(layer, []), layer.get_config()
+    usual, config = _usual(layer), layer.get_config()
     for name, options in _ALONE[type(layer).__name__].items():
         if all(config[k] == options.get(k, v) for k, v in usual.items() if k not in NO_MATTER):
             return name

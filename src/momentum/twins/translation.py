@@ -22,6 +22,9 @@ OWN = {
 }
 """Layers that Keras has not, or computes differently, and what `momentum.twins.layers` has."""
 
+NEEDED = {"AveragePooling2D": "pool_size"}
+"""Options that have a default on the engine, but none in Keras."""
+
 Described = dict[str, Any]
 """A layer as plain values: {"kind": "Dense", "units": 8, ...}."""
 
@@ -67,6 +70,8 @@ def keras_call(described: Described, more: Mapping[str, Any] = NOTHING) -> Call:
     if not hasattr(nn, kind):
         raise BadInput(f"{kind} is a layer of your own, and Keras has no twin of it.")
     leading, rest = _told(described)
+    if kind in NEEDED:
+        leading[NEEDED[kind]] = rest.pop(NEEDED[kind], _shortest(described, NEEDED[kind]))
     axes = 4 if "2D" in kind else 2
 
     def translated(option: str, value: Any) -> Any:
@@ -88,11 +93,17 @@ def _told(described: Described) -> tuple[dict[str, Any], dict[str, Any]]:
             leading[name] = rest.pop(name)
         elif name in rest and _same(described, {**leading, **_without(rest, name)}):
             rest.pop(name)
-    for group in (leading, rest):
-        for name, value in group.items():
-            shorter = {**leading, **rest, name: value[0] if _even(value) else value}
-            group[name] = shorter[name] if _same(described, shorter) else value
-    return leading, rest
+    leading = {name: _shortest(described, name) for name in leading}
+    return leading, {name: _shortest(described, name) for name in rest}
+
+
+def _shortest(described: Described, name: str) -> Any:
+    """Write a size of [2, 2] as 2, where that makes the same layer."""
+    value = described[name]
+    given = {key: one for key, one in described.items() if key != "kind"}
+    while _even(value) and _same(described, {**given, name: value[0]}):
+        value = value[0]
+    return value
 
 
 def _same(described: Described, arguments: dict[str, Any]) -> bool:

@@ -20,7 +20,10 @@ _WIDTHS = {
 }
 """What carries one number along: its name in Keras, and the name of the number."""
 
-_NO_MATTER = {"seed", "axis", "mean", "input_axes", "output_axes"}
+USUAL = 0.05
+"""The width of "normal" and "uniform" where none is told, here and in Keras."""
+
+_NO_MATTER = {"seed", "input_axes", "output_axes"}
 
 
 def keras_word(word: Any, axes: int = 2) -> Any:
@@ -55,8 +58,14 @@ def keras_word(word: Any, axes: int = 2) -> Any:
     return Call(f"keras.{name}", (width,), over)
 
 
-def engine_word(described: dict[str, Any]) -> str:
+def engine_word(described: dict[str, Any], axes: int = 2) -> str:
     """Translate an initialiser, regulariser or constraint as Keras describes it.
+
+    Parameters
+    ----------
+    described : dict
+    axes : int
+        Number of axes of the weight it is for.
 
     Raises
     ------
@@ -71,18 +80,23 @@ def engine_word(described: dict[str, Any]) -> str:
     'glorot_uniform'
     """
     kind = described["class_name"]
+    over = {"axis": list(range(axes - 1)) if axes > 2 else 0, "mean": 0.0}
     config = {
-        k: v for k, v in described["config"].items() if k not in _NO_MATTER or (v and k == "mean")
+        key: value
+        for key, value in described["config"].items()
+        if key not in _NO_MATTER and over.get(key, value is None) != value
     }
     for word, (name, option) in _WIDTHS.items():
         if name.endswith(f".{kind}") and config.keys() == {option}:
-            return f"{word}({_number(config[option])})"
+            return _wide(word, config[option])
     if kind == "RandomUniform" and config["minval"] == -config["maxval"]:
-        return f"uniform({_number(config['maxval'])})"
+        return _wide("uniform", config["maxval"])
     if snake(kind) in INITIALIZERS and config in ({}, {"gain": 1.0}):
         return snake(kind)
     raise LookupError(f"{kind}({', '.join(f'{k}={v}' for k, v in config.items())})")
 
 
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else repr(float(value))
+def _wide(word: str, width: float) -> str:
+    if word in INITIALIZERS and width == USUAL:
+        return word
+    return f"{word}({int(width) if width == int(width) else repr(float(width))})"

@@ -9,6 +9,7 @@ import numpy as np
 
 from momentum.engine import Layer, Sequential
 from momentum.engine.tensor import Array
+from momentum.twins.backend import load
 
 
 def pairs(model: Sequential, twin: Any) -> Iterator[tuple[str, Array, Any]]:
@@ -65,5 +66,4 @@ def _key(variable: Any, twin: Any) -> str:
 
 def as_array(variable: Any) -> Array:
     """Return what a Keras variable holds, wherever Keras computes."""
-    value = variable.value
-    return np.array(value.detach().cpu() if hasattr(value, "detach") else value)
+    return np.asarray(load().ops.convert_to_numpy(variable))

@@ -242,7 +242,8 @@ def limits(what: str) -> Text:
         markdown=f"## Limits\n\n{what} Nothing was chosen by looking at the pictures it is judged "
         "by: the score is that of the last epoch, and how to train was settled on pictures of the "
         "other half. The interval is over pictures; another seed gives another network, which it "
-        "does not count."
+        "does not count. So does another number of processor cores: sums are rounded in another "
+        "order."
     )
 
 

@@ -87,6 +87,7 @@ def conv2d(
     def vjp(g: Array) -> tuple[Array | None, ...]:
         dx = np.zeros((len(x), *at.padded, x.shape[-1]), dtype) if x.requires_grad else None
         dk, db = np.zeros_like(k), np.zeros(filters, dtype)
+        turned = np.ascontiguousarray(kernel.data.swapaxes(2, 3), dtype)
         patches = Patches(frame(x.data, at), at, filters)
         added = None if dx is None else Patches(dx, at, filters)
         for part in patches.parts:
@@ -94,7 +95,7 @@ def conv2d(
             dk += patches.gather(part).T @ dz
             db += np.ones(len(dz), dtype) @ dz  # a product adds faster than `sum`
             if added is not None:
-                added.scatter(np.dot(dz, k.T, out=added.matrix(len(dz))), part)
+                added.scatter(dz, turned, part)
         dx = None if dx is None else unframe(dx, at)
         return (dx, dk.reshape(kernel.shape), db)[: 2 if bias is None else 3]
 
@@ -153,10 +154,9 @@ def conv2d_transpose(
     dtype, (filters, channels) = np.result_type(x.data, kernel.data), kernel.shape[2:]
     k = kernel.data.reshape(-1, channels)
     wide = np.zeros((len(x), *at.padded, filters), dtype)
-    added = Patches(wide, at, channels)
+    added, turned = Patches(wide, at, channels), np.ascontiguousarray(kernel.data.swapaxes(2, 3))
     for part in added.parts:
-        pixels = x.data[part].reshape(-1, channels)
-        added.scatter(np.dot(pixels, k.T, out=added.matrix(len(pixels))), part)
+        added.scatter(x.data[part].reshape(-1, channels), turned, part)
     y = np.ascontiguousarray(unframe(wide, at))
     if bias is not None:
         y += bias.data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import numpy as np
 
@@ -57,8 +58,8 @@ def depthwise_conv2d(
     patches = Patches(frame(x.data, at), at)
     for part in patches.parts:
         seen = patches.views[part]
-        for i, j in at.places():
-            y[part] += seen[:, :, :, i, j, :, None] * kernel.data[i, j]
+        for (i, j), m in product(at.places(), range(each[1])):
+            y[part][..., m] += seen[:, :, :, i, j] * kernel.data[i, j, :, m]
     y = y.reshape(len(x), *at.stops, math.prod(each))
     if bias is not None:
         y += bias.data
@@ -72,9 +73,10 @@ def depthwise_conv2d(
         patches, added = Patches(frame(x.data, at), at), Patches(dx, at)
         for part in patches.parts:
             seen, room, d = patches.views[part], added.views[part], dz[part]
-            for i, j in at.places():
-                dk[i, j] += (seen[:, :, :, i, j, :, None] * d).sum(axis=(0, 1, 2))
-                room[:, :, :, i, j] += (d * kernel.data[i, j]).sum(axis=-1)
+            ones = np.ones(math.prod(d.shape[:3]), dtype)
+            for (i, j), m in product(at.places(), range(each[1])):
+                dk[i, j, :, m] += ones @ (seen[:, :, :, i, j] * d[..., m]).reshape(-1, each[0])
+                room[:, :, :, i, j] += d[..., m] * kernel.data[i, j, :, m]
         return (unframe(dx, at), dk, db)[: 2 if bias is None else 3]
 
     return record(y, (x, kernel) if bias is None else (x, kernel, bias), vjp)

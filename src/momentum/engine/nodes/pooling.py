@@ -62,7 +62,10 @@ def max_pooling2d(
                 first = seen[:, :, :, i, j] == best
                 first &= free
                 free ^= first
-                room[:, :, :, i, j] += g[part] * first
+                if at.overlap:
+                    room[:, :, :, i, j] += g[part] * first
+                else:
+                    np.multiply(g[part], first, out=room[:, :, :, i, j])
         return (unframe(dx, at),)
 
     return record(y, (x,), vjp)
@@ -89,10 +92,12 @@ def average_pooling2d(
         As in `max_pooling2d`.
     """
     at = place_windows(x.shape[1:3], pool_size, strides or pool_size, padding)
-    y, shares = np.empty((len(x), *at.stops, x.shape[-1]), x.dtype), _shares(at, x)
+    y, shares = np.zeros((len(x), *at.stops, x.shape[-1]), x.dtype), _shares(at, x)
     patches = Patches(frame(x.data, at), at)
     for part in patches.parts:
-        y[part] = patches.views[part].sum(axis=(3, 4)) * shares[:, part[1]]
+        for i, j in at.places():
+            y[part] += patches.views[part][:, :, :, i, j]
+        y[part] *= shares[:, part[1]]
 
     def vjp(g: Array) -> tuple[Array]:
         dx = np.zeros((len(x), *at.padded, x.shape[-1]), x.dtype)

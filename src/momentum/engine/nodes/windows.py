@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import product, starmap
+from itertools import pairwise, product, starmap
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +19,9 @@ Part: TypeAlias = tuple[slice, slice]
 
 BUDGET = 1 << 18
 """Numbers worked on at a time: small enough that they stay in the cache."""
+
+SMALL = 1_000_000
+"""Multiply-adds in one matrix product up to which OpenBLAS need not copy the factors first."""
 
 
 class Windows(NamedTuple):
@@ -44,9 +47,14 @@ class Windows(NamedTuple):
         rows, columns = starmap(_extent, zip(self.size, self.dilation, strict=True))
         return rows, columns
 
-    def places(self) -> list[tuple[int, ...]]:
+    @property
+    def overlap(self) -> bool:
+        """Whether a pixel can be seen from two stops."""
+        return self.extent[0] > self.strides[0] or self.extent[1] > self.strides[1]
+
+    def places(self) -> list[Pair]:
         """List every place in the window, row by row."""
-        return list(np.ndindex(self.size))
+        return list(product(range(self.size[0]), range(self.size[1])))
 
     def seen(self, i: int, j: int) -> tuple[slice, slice, slice]:
         """Index what place (i, j) of the window sees at all its stops on padded pictures."""
@@ -190,21 +198,28 @@ class Patches:
         """Copy the patches of a part into the rows of a matrix (patches, depth)."""
         seen = self.views[part]
         matrix = self.matrix(math.prod(seen.shape[:3]))
-        np.copyto(matrix.reshape(seen.shape), seen)
-        return matrix
+        if self.at.size[1] * seen.shape[-1] >= 16:
+            np.copyto(matrix.reshape(seen.shape), seen)
+            return matrix
+        # A row of the window is too short to copy well; a row of the picture is not.
+        turned = seen.transpose(3, 4, 5, 0, 1, 2)
+        np.copyto(matrix.reshape(turned.shape), turned)
+        return matrix.reshape(self.depth, -1).T
 
-    def scatter(self, matrix: Array, part: Part) -> None:
-        """Add the rows of a matrix to where `gather` takes them from."""
-        at, (some, rows) = self.at, part
-        patches: Array = matrix.reshape(self.views[part].shape)
-        stops, top = patches.shape[1], rows.start * at.strides[0]
-        high = (stops - 1) * at.strides[0] + at.extent[0]
-        # First whole rows of the windows, then their columns: fewer and longer additions.
-        tall = np.zeros(
-            (len(patches), high, at.stops[1], at.size[1], patches.shape[-1]), matrix.dtype
-        )
-        for i in range(at.size[0]):
-            tall[:, at.steps(0, i, stops)] += patches[:, :, :, i]
-        for j in range(at.size[1]):
-            across = at.steps(1, j, at.stops[1])
-            self.pictures[some, top : top + high, across] += tall[:, :, :, j]
+    def scatter(self, rows: Array, kernel: Array, part: Part) -> None:
+        """Add to every pixel rows @ kernel, as each place (i, j) of the windows sees it.
+
+        Parameters
+        ----------
+        rows : array of shape (patches of the part, width)
+        kernel : array of shape (*size, width, channels)
+        """
+        room = self.views[part]
+        patch = self._columns[: len(rows) * room.shape[-1]].reshape(len(rows), -1)
+        fitting = SMALL // kernel[0, 0].size
+        slices = -(-len(rows) // fitting) if fitting > 200 else 1  # few rows would gain nothing
+        cuts = [len(rows) * k // slices for k in range(slices + 1)]
+        for i, j in self.at.places():
+            for start, stop in pairwise(cuts):
+                np.dot(rows[start:stop], kernel[i, j], out=patch[start:stop])
+            room[:, :, :, i, j] += patch.reshape(*room.shape[:3], -1)
