@@ -1,5 +1,6 @@
 """Recurrent layers: gradients, masks, states, and a sequence in pieces."""
 
+import contextlib
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -218,23 +219,37 @@ def test_it_can_be_made_again(kind: type[Recurrent], arguments: dict[str, Any]) 
     assert describe(remake(describe(layer))) == describe(layer)
 
 
+@pytest.mark.parametrize("learning", [True, False])
 @THREE
-def test_memory_used_again_changes_no_number(kind: type[Recurrent]) -> None:
+def test_memory_used_again_changes_no_number(kind: type[Recurrent], learning: bool) -> None:
     """Results must not lie in buffers that the next sequence overwrites."""
-    layer = double(kind(UNITS, return_sequences=True))
-    x, y = (Tensor(draw(N, STEPS, FEATURES, seed=k), requires_grad=True) for k in (1, 2))
-    first, states = layer.run(x)
-    kept = [first.data.copy(), *(state.data.copy() for state in states)]
-    second, _ = layer.run(y)  # before the first one went back
-    first.sum().backward()
-    second.sum().backward()
-    layer.run(y)
-    for ours, copy in zip([first, *states], kept, strict=True):
+    layer, other = double(kind(UNITS, return_sequences=True)), double(nn.LSTM(UNITS))
+    x = Tensor(draw(N, STEPS, FEATURES, seed=1), requires_grad=True)
+    with contextlib.nullcontext() if learning else nn.no_grad():
+        outputs, states = layer.run(x)
+    results = [outputs, *states]
+    kept = [result.data.copy() for result in results]
+    if learning:
+        outputs.sum().backward()
+    for user in (other, layer):  # another layer may borrow first
+        user.run(draw(N, STEPS, FEATURES, seed=2))[0].sum().backward()
+        user.run(draw(N, STEPS, FEATURES, seed=3))
+    for ours, copy in zip(results, kept, strict=True):
         np.testing.assert_array_equal(ours.data, copy)
-    gradient = x.grad
-    x.grad = None
-    layer.run(x)[0].sum().backward()
-    np.testing.assert_array_equal(gradient, x.grad)
+
+
+@THREE
+def test_sequences_in_flight_have_buffers_of_their_own(kind: type[Recurrent]) -> None:
+    layer = double(kind(UNITS))
+    x, y = (Tensor(draw(N, STEPS, FEATURES, seed=k), requires_grad=True) for k in (1, 2))
+    layer(x).sum().backward()
+    alone, x.grad = x.grad, None
+    first, second = layer(x), layer(y)
+    second.sum().backward()
+    first.sum().backward()
+    assert alone is not None
+    assert x.grad is not None
+    np.testing.assert_array_equal(x.grad, alone)
 
 
 def test_few_buffers_are_kept() -> None:

@@ -12,9 +12,14 @@ from matplotlib.transforms import Bbox
 from momentum.figures import (
     Score,
     comparison,
+    computation_graph,
     confusion_matrix,
+    decision_stages,
+    decision_surface,
     describe,
+    layer_histograms,
     learning_curves,
+    neuron_surfaces,
     people,
     picture_grid,
     probe_map,
@@ -58,6 +63,22 @@ def runs(count: int, channels: int) -> Figure:
 
 MEAN = Score("mean", 0.56, 0.52, 0.60)
 VALUES = np.random.default_rng(0).normal(size=52)
+RAMP = np.linspace(-1, 1, 20)
+SURFACE = np.stack(np.broadcast_arrays((1 - RAMP) / 2, (1 + RAMP) / 2), -1)[None].repeat(20, axis=0)
+PLACES, CLASS = np.random.default_rng(1).uniform(-1, 1, (40, 2)), np.arange(40) % 2
+UNITS = np.random.default_rng(2).normal(size=(8, 8, 16)) * (np.arange(16) > 2)
+BARS = np.histogram(VALUES, 40)
+
+
+def chain(steps: int) -> tuple[list[tuple[str, str, tuple[int, ...]]], list[tuple[str, str]]]:
+    """Return a computation of so many operations, each with a weight of its own."""
+    nodes: list[tuple[str, str, tuple[int, ...]]] = [("x", "input", (32, 100))]
+    for step in range(steps):
+        nodes += [(f"dense_{step}.kernel", "weight", (100, 100)), (f"y{step}", "matmul", (32, 100))]
+    edges = [(f"y{step - 1}" if step else "x", f"y{step}") for step in range(steps)]
+    return nodes, edges + [(f"dense_{step}.kernel", f"y{step}") for step in range(steps)]
+
+
 DRAWN: dict[str, Callable[[], Figure]] = {
     "32 curves": lambda: learning_curves(curves(50, 32), chance=0.5, note="Simulated recordings."),
     "equal ends": lambda: learning_curves(
@@ -116,6 +137,38 @@ DRAWN: dict[str, Callable[[], Figure]] = {
     "one value": lambda: comparison([Score("a", 0.5, 0.5, 0.5)], 0.5, leak=[False]),
     "four runs": lambda: runs(4, 52),
     "one run, one channel": lambda: runs(1, 1),
+    "decision": lambda: decision_surface(
+        SURFACE, (-1, -1), (1, 1), PLACES, CLASS, ["first arm", "second arm"], said=1 - CLASS
+    ),
+    "ten long classes": lambda: decision_surface(
+        np.random.default_rng(0).dirichlet(np.ones(10), (9, 9)),
+        (-1e6, 0),
+        (1e6, 1e-5),
+        PLACES,
+        np.arange(40) % 10,
+        [LONG + str(n) for n in range(10)],
+        columns=(LONG, UNBROKEN),
+        note=LONG,
+    ),
+    "twelve stages": lambda: decision_stages(
+        {f"epoch {n:,}": SURFACE for n in 10 ** np.arange(5)}, ["a", "b"], note=LONG
+    ),
+    "neurons": lambda: neuron_surfaces(
+        {"hidden 1": UNITS, "hidden 2": UNITS, "output": UNITS[:, :, :2]}
+    ),
+    "many layers": lambda: neuron_surfaces({f"hidden {n}": UNITS for n in range(7)}, note=LONG),
+    "long layer names": lambda: neuron_surfaces({LONG + str(n): UNITS for n in range(3)}),
+    "one neuron": lambda: neuron_surfaces({"output": UNITS[:, :, :1]}),
+    "small graph": lambda: computation_graph(*chain(4)),
+    "large graph": lambda: computation_graph(*chain(25)),
+    "wide graph": lambda: computation_graph(
+        [*((UNBROKEN + str(n), "weight", (10**6, 10**6)) for n in range(12)), ("s", LONG, ())],
+        [(UNBROKEN + str(n), "s") for n in range(12)],
+    ),
+    "two layers": lambda: layer_histograms([("hidden 1", BARS, BARS), ("output", BARS, BARS)]),
+    "nine long layers": lambda: layer_histograms(
+        [(LONG + str(n), BARS, (BARS[0], BARS[1] * 10.0**-n)) for n in range(9)], note=LONG
+    ),
     "formula in a name": lambda: comparison([Score("$x_{$", 0.5, 0.4, 0.6)], 0.5, leak=[True]),
 }
 

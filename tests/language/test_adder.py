@@ -27,7 +27,7 @@ def carrying_network() -> nn.Sequential:
     reader, writer = network.layers
     steep = 100.0
     reader.weights["kernel"].assign(np.full((2, 3), steep))
-    reader.weights["recurrent_kernel"].assign([[0] * 3, [steep] * 3, [0] * 3])
+    reader.weights["recurrent_kernel"].assign(np.outer([0, steep, 0], np.ones(3)))
     reader.weights["bias"].assign([-0.5 * steep, -1.5 * steep, -2.5 * steep])
     writer.weights["kernel"].assign([[20.0], [-20.0], [20.0]])
     writer.weights["bias"].assign([-10.0])

@@ -69,3 +69,10 @@ def test_names_in_cells_are_shown_as_they_are(folder: RunFolder) -> None:
     page = card_body(text, folder.path)
     assert "<td>Ben|C [red] *x* &lt;b&gt;</td>" in page
     assert page.count("<td>") == 2
+
+
+def test_of_pictures_with_one_title_the_last_is_shown() -> None:
+    stages = [Picture(path=f"figures/{n}.png", title="Surface", alt=f"after {n}") for n in (1, 9)]
+    text = card([stages[0], Text(markdown="Between."), stages[1]])
+    assert text.count("### Surface") == 1
+    assert text.index("Between.") < text.index("![after 9](figures/9.png)")

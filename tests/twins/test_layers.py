@@ -181,6 +181,24 @@ def examples(layers: list[nn.Layer], shape: Shape) -> Array:
     return x
 
 
+def executed(source: str) -> Any:
+    """Run the code as a learner would, and take what it calls `model`."""
+    names: dict[str, Any] = {}
+    exec(source, names)
+    return names["model"]
+
+
+def unnamed(model: Any) -> Any:
+    """Describe the layers of a Keras model without the names and shapes they happen to have."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: plain(v) for k, v in value.items() if k not in ("name", "build_config")}
+        return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+    return plain([[type(layer).__name__, layer.get_config()] for layer in model.layers])
+
+
 def test_every_kind_of_layer_has_a_case() -> None:
     assert CASES.keys() == OWN_KINDS
 
@@ -229,6 +247,11 @@ def test_the_way_back(kind: str, keras: Any, stirred: Any) -> None:
         twin = twins.to_keras(model)
         back = twins.from_keras(twin, seed=3)
         assert twins.engine_source(back) == twins.engine_source(model)
+        assert executed(twins.engine_source(model)).configuration() == {
+            **model.configuration(),
+            "input_shape": [],
+        }
+        assert unnamed(executed(twins.keras_source(model))) == unnamed(twin)
         np.testing.assert_array_equal(back.predict(x), model.predict(x))
         np.testing.assert_allclose(twin(x), model.predict(x), rtol=1e-5, atol=1e-5)
 

@@ -1,5 +1,6 @@
 """Optimisers, schedules, clipping, penalties, constraints and averages against Keras's own."""
 
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,12 @@ def network(**options: Any) -> nn.Sequential:
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_ten_steps(name: str, same_steps: Any) -> None:
-    same_steps(network(), X, OPTIMIZERS[name])
+    same_steps(network(), X, deepcopy(OPTIMIZERS[name]))
+
+
+@pytest.mark.parametrize("name", ["momentum", "rmsprop", "adadelta", "adam", "decay"])
+def test_the_twin_goes_on_where_the_engine_stopped(name: str, same_steps: Any) -> None:
+    same_steps(network(), X, deepcopy(OPTIMIZERS[name]), steps=4, before=3)
 
 
 @pytest.mark.parametrize("usual", [nn.SGD(), nn.RMSprop(), nn.Adadelta(), nn.Adam()])

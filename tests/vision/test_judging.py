@@ -80,7 +80,7 @@ def test_groups_without_pictures_are_left_out_and_certainty_has_a_group() -> Non
     ("truth", "words"),
     [
         ([0, 1], "none"),
-        ([1, 1], "dog, called cat once"),
+        ([1, 1], "dog taken for cat, once"),
     ],
 )
 def test_the_most_frequent_confusion_is_named(truth: list[int], words: str) -> None:

@@ -71,8 +71,9 @@ def computation_graph(
     operations = len(nodes) - len(starts)
     words = f"{_counted(operations, 'operation')} on {_counted(len(starts), 'array')}"
     reading = f"Boxes: operations; circles: arrays they start from; below each, its shape. {note}"
+    width = max(COLUMN, layout.width / POINTS + 0.12)
     height = (layout.levels - 1) * _LEVEL + _BOX + 8
-    with sheet(height / POINTS, title or words, reading.strip(), layout.width / POINTS + 0.11) as f:
+    with sheet(height / POINTS, title or words, reading.strip(), width) as f:
         axes = f.add_subplot()
         axes.set(xlim=(0, layout.width), ylim=(height - 4 - _BOX / 2, -4 - _BOX / 2))
         axes.set_aspect("equal")

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from momentum.errors import BadInput
@@ -21,6 +22,7 @@ Floats = NDArray[np.float64]
 _SIDE: Final = 2.55  # inches, the decision surface
 _STAGES: Final = 4  # stages in a row
 _MOST_RINGS: Final = 60
+_BESIDE: Final = 3  # names of classes in a row
 _LOOKS: Final = (  # told apart by shape, and neighbours by lightness
     (DARK, "o"), (LIGHT, "^"), ("#4d4d4d", "s"), ("#8fbf9f", "D"), ("#7a1f3d", "v"),
     ("#8fb8de", "P"), ("#35603a", "X"), ("#d8b35a", "<"), ("#5b3a8c", ">"), ("#c9a0b4", "p"),
@@ -86,14 +88,16 @@ def decision_surface(
     heading = f"R{words}" if said is not None else "What the network says at every place"
     ringed = wrong & (wrong.sum() <= _MOST_RINGS)
     reading = f"Ringed: wrong. {note}" if ringed.any() else note
-    with sheet(_SIDE + 0.55, title or heading, reading) as figure:
+    height = _SIDE + 0.4 + 0.17 * -(-len(classes) // _BESIDE)
+    with sheet(height, title or heading, reading) as figure:
         axes = figure.add_subplot()
         axes.set_box_aspect(1)
         _paint(axes, values, (low[0], high[0], low[1], high[1]))
         _draw_points(axes, places, truth, ringed, classes)
-        axes.set_xlabel(wrapped(columns[0], _SIDE * POINTS))
-        axes.set_ylabel(wrapped(columns[1], _SIDE * POINTS))
+        axes.set_xlabel(wrapped(columns[0], 0.9 * _SIDE * POINTS))
+        axes.set_ylabel(wrapped(columns[1], 0.8 * _SIDE * POINTS))
         axes.spines[:].set_visible(True)
+        _name_values(axes, [*low, *high])
         shown = f" r{words}." if said is not None else ""
         figure.description = (
             f"Decision surface over {columns[0]} and {columns[1]}, {len(truth):,} points of "
@@ -189,7 +193,8 @@ def _draw_points(
     axes: Axes, places: Floats, truth: NDArray[np.int64], ringed: NDArray[Any], names: Sequence[str]
 ) -> None:
     size = float(np.clip(60 / np.sqrt(len(truth)), 2.2, 5))
-    room = _SIDE * POINTS / min(len(names), 3) - 14
+    beside = min(len(names), _BESIDE)
+    room = _SIDE * POINTS / beside - 14
     for label, name in enumerate(names):
         colour, marker = _LOOKS[label]
         axes.plot(
@@ -199,9 +204,17 @@ def _draw_points(
     if ringed.any():
         axes.plot(*places[ringed].T, "o", ms=size + 3.5, mfc="none", mec=INK, mew=0.9, zorder=4)
     axes.legend(
-        loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=min(len(names), 3), frameon=False,
+        loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=beside, frameon=False,
         fontsize=SMALL_SIZE, handletextpad=0.1, columnspacing=1.0, borderpad=0.2, markerscale=1.6,
     )  # fmt: skip
+
+
+def _name_values(axes: Axes, ends: Sequence[float]) -> None:
+    """Write a few values along both axes; fewer where they are long."""
+    short = max(len(f"{end:.2g}") for end in ends) <= 5
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(5 if short else 3))
+        axis.set_major_formatter(lambda value, _: f"{value:g}".replace("-", "\u2212"))
 
 
 def _areas(chances: Floats, classes: Sequence[str]) -> str:

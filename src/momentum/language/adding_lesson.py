@@ -97,7 +97,8 @@ class _Lesson:
         share = (0.5 if self.recipe.loss == "squared_error" else 1.0) / batch
         (values.sum() * share).backward()
         self.optimizer.step(self.networks.parameters)
-        return values.data.mean(axis=(1, 2), dtype=np.float64)
+        losses: NDArray[np.float64] = values.data.mean(axis=(1, 2), dtype=np.float64)
+        return losses
 
     def end(self) -> Learned:
         """Put the networks that knew everything back to where they did."""

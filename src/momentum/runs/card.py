@@ -25,6 +25,8 @@ def write_card(folder: RunFolder, title: str) -> None:
 def card(events: Iterable[Event]) -> str:
     """Write the texts, tables and pictures among events as Markdown; repeated ones once.
 
+    Pictures of one title are stages of one thing: the last of them is shown.
+
     Examples
     --------
     >>> print(card([Table(title="Scores", columns=["who", "score"], rows=[["A", 0.5]])]))
@@ -35,7 +37,13 @@ def card(events: Iterable[Event]) -> str:
     | A | 0.500 |
     <BLANKLINE>
     """
-    parts = [_markdown(event) for event in events]
+    told = list(events)
+    last = {event.title: event for event in told if isinstance(event, Picture)}
+    parts = [
+        _markdown(event)
+        for event in told
+        if not isinstance(event, Picture) or event == last[event.title]
+    ]
     return "\n".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -129,8 +129,10 @@ _ALONE: dict[str, dict[str, dict[str, float]]] = {
 def _alone(layer: Any) -> str:
     """Name an activation that is a layer in Keras."""
     usual, config = _usual(layer), layer.get_config()
-    for name, options in _ALONE[type(layer).__name__].items():
+    known = _ALONE[type(layer).__name__]
+    for name, options in known.items():
         if all(config[k] == options.get(k, v) for k, v in usual.items() if k not in NO_MATTER):
             return name
-    differing = {k: v for k, v in config.items() if k not in NO_MATTER and v != usual[k]}
-    raise _unknown(layer, *next(iter((differing or config).items())))
+    options = next(iter(known.values()))
+    wanted = {k: options.get(k, v) for k, v in usual.items() if k not in NO_MATTER}
+    raise _unknown(layer, *next((k, config[k]) for k, v in wanted.items() if config[k] != v))

@@ -102,9 +102,9 @@ class _Lesson:
         self.passes, self.seed, self.done = passes, seed, done
         self.twin = to_keras(model)
         output = model(passes.x[:1]).data
-        _check_targets(passes.y, output, loss)
         self.labels = loss is categorical_cross_entropy and passes.y.ndim < output.ndim
         _compile(self.twin, model, optimizer, loss, self.labels)
+        _check_targets(passes.y, output, loss)
         self.good = checkpoint(model, optimizer)
 
     def epoch(self, number: int, validation: tuple[Array, Array] | None) -> Epoch:

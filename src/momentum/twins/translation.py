@@ -133,7 +133,9 @@ def parameters(kind: str) -> dict[str, inspect.Parameter]:
     """
     found: dict[str, inspect.Parameter] = {}
     for owner in Layer.kinds[kind].__mro__:
-        own = list(inspect.signature(owner.__init__).parameters.values())[1:]  # without self
+        if "__init__" not in vars(owner):
+            continue
+        own = list(inspect.signature(vars(owner)["__init__"]).parameters.values())[1:]  # no self
         new = [one for one in own if one.kind != one.VAR_KEYWORD and one.name not in found]
         found |= {one.name: one for one in new}
         if not any(one.kind == one.VAR_KEYWORD for one in own):

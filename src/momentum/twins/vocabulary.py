@@ -84,7 +84,7 @@ def engine_word(described: dict[str, Any], axes: int = 2) -> str:
     config = {
         key: value
         for key, value in described["config"].items()
-        if key not in _NO_MATTER and over.get(key, value is None) != value
+        if key not in _NO_MATTER and value != over.get(key)
     }
     for word, (name, option) in _WIDTHS.items():
         if name.endswith(f".{kind}") and config.keys() == {option}:

@@ -166,11 +166,11 @@ def most_confused(found: Judgement, classes: Sequence[str]) -> str:
     Examples
     --------
     >>> most_confused(judge([0, 1, 1], [[9.0, 0], [0, 9], [1, 0]]), ["cat", "dog"])
-    'dog, called cat once'
+    'dog taken for cat, once'
     """
     table = found.confusion - np.diag(np.diag(found.confusion))
     if not table.any():
         return "none"
     truth, said = divmod(int(table.argmax()), len(table))
     times = {1: "once", 2: "twice"}.get(int(table.max()), f"{table.max()} times")
-    return f"{classes[truth]}, called {classes[said]} {times}"
+    return f"{classes[truth]} taken for {classes[said]}, {times}"

@@ -215,7 +215,7 @@ def draw_filters(folder: RunFolder, model: nn.Sequential) -> Picture:
     colours = filters.shape[-1] == 3
     if colours:
         filters = 0.5 + 0.5 * filters / max(float(np.abs(filters).max()), 1e-12)
-    reading = "Grey is zero." if colours else "Red counts light, blue counts dark; white is zero."
+    reading = "Grey is zero." if colours else "Red: ink here raises the answer; blue: lowers it."
     figure = figures.picture_grid(
         filters,
         title=f"The {len(filters)} filters of the first layer",

@@ -1,10 +1,11 @@
 """Layers: functions with weights, under Keras's names."""
 
 from momentum.engine.layers.attention import MultiHeadAttention, PositionEmbedding
+from momentum.engine.layers.chain import chain, numbered, snake
 from momentum.engine.layers.convolution import Conv2D, Conv2DTranspose, DepthwiseConv2D
 from momentum.engine.layers.dense import Activation, Dense, Dropout
 from momentum.engine.layers.embedding import Embedding, Masking
-from momentum.engine.layers.layer import Layer, describe, known_activation, remake, snake
+from momentum.engine.layers.layer import Layer, describe, known_activation, remake
 from momentum.engine.layers.normalization import (
     BatchNormalization,
     GroupNormalization,
@@ -58,8 +59,10 @@ __all__ = [
     "TransformerBlock",
     "UpSampling2D",
     "ZeroPadding2D",
+    "chain",
     "describe",
     "known_activation",
+    "numbered",
     "remake",
     "snake",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from momentum.engine.shaping import reshape, transpose
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor
 
 
+@dataclass(eq=False)
 class MultiHeadAttention(Layer):
     """Let every step of a sequence gather from the steps that matter to it (Vaswani et al. 2017).
 
@@ -50,27 +51,23 @@ class MultiHeadAttention(Layer):
 
     axes = ("examples", "steps", "features")
 
-    def __init__(
-        self,
-        num_heads: int,
-        key_dim: int,
-        value_dim: int | None = None,
-        dropout: float = 0.0,
-        use_bias: bool = True,
-        kernel_initializer: str = "glorot_uniform",
-        bias_initializer: str = "zeros",
-        causal: bool = False,
-    ) -> None:
-        super().__init__()
-        self.num_heads, self.key_dim, self.value_dim = num_heads, key_dim, value_dim or key_dim
-        if min(num_heads, key_dim, self.value_dim) < 1:
+    num_heads: int
+    key_dim: int
+    value_dim: int | None = None
+    dropout: float = 0.0
+    use_bias: bool = True
+    kernel_initializer: str = "glorot_uniform"
+    bias_initializer: str = "zeros"
+    causal: bool = False
+
+    def __post_init__(self) -> None:
+        self.value_dim = self.value_dim or self.key_dim
+        if min(self.num_heads, self.key_dim, self.value_dim) < 1:
             raise ValueError(
                 "attention needs at least one head, and one feature in it, not "
-                f"{num_heads} heads of {key_dim} and {self.value_dim} features."
+                f"{self.num_heads} heads of {self.key_dim} and {self.value_dim} features."
             )
-        self.dropout, self.use_bias, self.causal = dropout, use_bias, causal
-        self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
-        self.add_part("dropout", Dropout(dropout))
+        self.add_part("dropout", Dropout(self.dropout))
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the weights of self-attention."""
@@ -78,11 +75,12 @@ class MultiHeadAttention(Layer):
 
     def _build(self, query: int, key: int, value: int) -> None:
         self.features = query
+        compared, gathered = (self.num_heads, self.key_dim), (self.num_heads, self.value_dim or 0)
         for name, start, end in (
-            ("query", (query,), (self.num_heads, self.key_dim)),
-            ("key", (key,), (self.num_heads, self.key_dim)),
-            ("value", (value,), (self.num_heads, self.value_dim)),
-            ("attention_output", (self.num_heads, self.value_dim), (query,)),
+            ("query", (query,), compared),
+            ("key", (key,), compared),
+            ("value", (value,), gathered),
+            ("attention_output", gathered, (query,)),
         ):
             self.add_weight(f"{name}.kernel", (*start, *end), self.kernel_initializer)
             if self.use_bias:
@@ -189,20 +187,8 @@ class MultiHeadAttention(Layer):
         joined = reshape(transpose(found, 0, 2, 1, 3), n, steps, heads * d)
         return linear(joined, kernel, self.weights.get("attention_output.bias"))
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "num_heads": self.num_heads,
-            "key_dim": self.key_dim,
-            "value_dim": self.value_dim,
-            "dropout": self.dropout,
-            "use_bias": self.use_bias,
-            "kernel_initializer": self.kernel_initializer,
-            "bias_initializer": self.bias_initializer,
-            "causal": self.causal,
-        }
 
-
+@dataclass(eq=False)
 class PositionEmbedding(Layer):
     """Add to every step a learned vector that says where it stands: y_t = x_t + w_t.
 
@@ -224,11 +210,14 @@ class PositionEmbedding(Layer):
 
     axes = ("examples", "steps", "features")
 
-    def __init__(self, length: int, embeddings_initializer: str = "uniform") -> None:
-        super().__init__()
-        if length < 1:
-            raise ValueError(f"PositionEmbedding needs room for at least one step, not {length}.")
-        self.length, self.embeddings_initializer = length, embeddings_initializer
+    length: int
+    embeddings_initializer: str = "uniform"
+
+    def __post_init__(self) -> None:
+        if self.length < 1:
+            raise ValueError(
+                f"PositionEmbedding needs room for at least one step, not {self.length}."
+            )
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make one vector a position."""
@@ -242,7 +231,3 @@ class PositionEmbedding(Layer):
             raise ValueError(f"{self.name} knows {self.length} positions but was given {x.shape}.")
         w = self.weights["embeddings"]
         return add(x, w if steps == self.length else w[:steps])
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"length": self.length, "embeddings_initializer": self.embeddings_initializer}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from momentum.engine.nodes import linear
 from momentum.engine.tensor import Array, Tensor, record
 
 
+@dataclass(eq=False)
 class Dense(Layer):
     """Connect every input with every unit: y = f(x W + b).
 
@@ -37,23 +39,18 @@ class Dense(Layer):
 
     stackable = True
 
-    def __init__(
-        self,
-        units: int,
-        activation: str = "linear",
-        use_bias: bool = True,
-        kernel_initializer: str = "glorot_uniform",
-        bias_initializer: str = "zeros",
-        kernel_regularizer: str | None = None,
-        kernel_constraint: str | None = None,
-    ) -> None:
-        super().__init__()
-        if units < 1:
-            raise ValueError(f"Dense needs at least one unit, not {units}.")
-        self.units, self.use_bias = units, use_bias
-        self.activation = known_activation(activation)
-        self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
-        self.kernel_regularizer, self.kernel_constraint = kernel_regularizer, kernel_constraint
+    units: int
+    activation: str = "linear"
+    use_bias: bool = True
+    kernel_initializer: str = "glorot_uniform"
+    bias_initializer: str = "zeros"
+    kernel_regularizer: str | None = None
+    kernel_constraint: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.units < 1:
+            raise ValueError(f"Dense needs at least one unit, not {self.units}.")
+        known_activation(self.activation)
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make W and b."""
@@ -70,19 +67,8 @@ class Dense(Layer):
             return linear(x, kernel, bias, self.activation)
         return ACTIVATIONS[self.activation](linear(x, kernel, bias))
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "units": self.units,
-            "activation": self.activation,
-            "use_bias": self.use_bias,
-            "kernel_initializer": self.kernel_initializer,
-            "bias_initializer": self.bias_initializer,
-            "kernel_regularizer": self.kernel_regularizer,
-            "kernel_constraint": self.kernel_constraint,
-        }
 
-
+@dataclass(eq=False)
 class Activation(Layer):
     """Apply an activation on its own.
 
@@ -94,19 +80,17 @@ class Activation(Layer):
 
     stackable = True
 
-    def __init__(self, activation: str) -> None:
-        super().__init__()
-        self.activation = known_activation(activation)
+    activation: str
+
+    def __post_init__(self) -> None:
+        known_activation(self.activation)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Compute f(x)."""
         return ACTIVATIONS[self.activation](x)
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"activation": self.activation}
 
-
+@dataclass(eq=False)
 class Dropout(Layer):
     """Silence every number with probability `rate`, a fresh draw for every example and step.
 
@@ -121,11 +105,11 @@ class Dropout(Layer):
 
     stackable = True
 
-    def __init__(self, rate: float) -> None:
-        super().__init__()
-        if not 0 <= rate < 1:
-            raise ValueError(f"the dropout rate is a probability below 1, not {rate}.")
-        self.rate = rate
+    rate: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rate < 1:
+            raise ValueError(f"the dropout rate is a probability below 1, not {self.rate}.")
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Drop in training, pass through in use."""
@@ -138,16 +122,11 @@ class Dropout(Layer):
         # Sixteen random bits a number decide as well as a float, and cost half: the rate is met to
         # within 1 / 131072.
         dropped = round(self.rate * 65536)
-        draws = np.empty(
-            (len(self.generators), math.prod(shape) // len(self.generators)), np.uint16
-        )
+        folds = len(self.generators)
+        draws = np.empty((folds, math.prod(shape) // folds), np.uint16)
         for rng, part in zip(self.generators, draws, strict=True):
             bits = rng.bit_generator.random_raw(-(-part.size // 4))
             part[:] = np.asarray(bits, "<u8").view("<u2")[: part.size]
         keep = dtype.type(1 / (1 - self.rate))
         mask: Array = np.multiply(draws.reshape(shape) >= dropped, keep, dtype=dtype)
         return mask
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"rate": self.rate}

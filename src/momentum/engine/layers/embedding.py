@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from momentum.engine.nodes.embedding import embed
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor
 
 
+@dataclass(eq=False)
 class Embedding(Layer):
     """Give every token a vector of its own, learned like any weight.
 
@@ -36,27 +37,22 @@ class Embedding(Layer):
     (1, 3, 4)
     """
 
-    def __init__(
-        self,
-        input_dim: int,
-        output_dim: int,
-        embeddings_initializer: str = "uniform",
-        mask_zero: bool = False,
-    ) -> None:
-        super().__init__()
-        if min(input_dim, output_dim) < 1:
+    input_dim: int
+    output_dim: int
+    embeddings_initializer: str = "uniform"
+    mask_zero: bool = False
+
+    def __post_init__(self) -> None:
+        if min(self.input_dim, self.output_dim) < 1:
             raise ValueError(
-                f"Embedding needs at least one token and one number for it, not {input_dim} and "
-                f"{output_dim}."
+                "Embedding needs at least one token and one number for it, not "
+                f"{self.input_dim} and {self.output_dim}."
             )
-        self.input_dim, self.output_dim = input_dim, output_dim
-        self.embeddings_initializer, self.mask_zero = embeddings_initializer, mask_zero
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the table."""
-        self.add_weight(
-            "embeddings", (self.input_dim, self.output_dim), self.embeddings_initializer
-        )
+        shape = self.input_dim, self.output_dim
+        self.add_weight("embeddings", shape, self.embeddings_initializer)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Look the tokens up; they may come as floats, since a model computes in these."""
@@ -72,16 +68,8 @@ class Embedding(Layer):
         """Mark what is no padding, if token 0 is padding."""
         return as_tensor(x).data != 0 if self.mask_zero else mask
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "input_dim": self.input_dim,
-            "output_dim": self.output_dim,
-            "embeddings_initializer": self.embeddings_initializer,
-            "mask_zero": self.mask_zero,
-        }
 
-
+@dataclass(eq=False)
 class Masking(Layer):
     """Let recurrent layers skip the steps whose features are all `mask_value`.
 
@@ -99,9 +87,7 @@ class Masking(Layer):
 
     stackable = True
 
-    def __init__(self, mask_value: float = 0.0) -> None:
-        super().__init__()
-        self.mask_value = mask_value
+    mask_value: float = 0.0
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Return the input, with zeros for padding."""
@@ -115,7 +101,3 @@ class Masking(Layer):
     def _seen(self, x: Tensor) -> Array:
         seen: Array = (x.data != self.mask_value).any(axis=-1)
         return seen
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"mask_value": self.mask_value}

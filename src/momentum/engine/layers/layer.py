@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from dataclasses import fields, is_dataclass
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from momentum.engine.activations import ACTIVATIONS
 from momentum.engine.initializers import initializer
+from momentum.engine.layers.chain import snake
 from momentum.engine.regularizers import constraint, regularizer
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor
 
@@ -21,9 +22,10 @@ class Layer(ABC):
     The weights are made at the first call, when the width of the input is known. A layer computes
     as in use (*inference*) unless called with ``training=True``.
 
-    To write one of your own, make the weights in `build` with `add_weight`, compute in `call`, and
-    return the arguments of the constructor from `configuration`. A layer that is made of layers
-    names each with `add_part` in its constructor.
+    To write one of your own, declare the arguments of its constructor as the fields of a dataclass
+    (``eq=False``: two layers are never the same), make the weights in `build` with `add_weight`,
+    and compute in `call`. What is to be checked, and the layers it is made of (`add_part`), go into
+    `__post_init__`. With a constructor of another kind, return its arguments from `configuration`.
 
     Attributes
     ----------
@@ -39,6 +41,17 @@ class Layer(ABC):
         Length of the last axis this layer was built for, where that must not change.
     name : str
         What a model calls it: "dense_2".
+
+    Examples
+    --------
+    >>> from dataclasses import dataclass
+    >>> @dataclass(eq=False)
+    ... class Scale(Layer):
+    ...     factor: float = 2.0
+    ...     def call(self, x, training):
+    ...         return x * self.factor
+    >>> Scale(3.0), Scale()([[1.0, 2.0]]).data
+    (Scale(factor=3.0), array([[2., 4.]], dtype=float32))
     """
 
     kinds: ClassVar[dict[str, type[Layer]]] = {}
@@ -47,22 +60,28 @@ class Layer(ABC):
     stackable: ClassVar[bool] = False
     """Whether the layer can compute many folds at once."""
 
+    weights: dict[str, Tensor]
+    state: dict[str, Array]
+    parts: dict[str, Layer]
+    rules: dict[str, tuple[str | None, str | None]]
+    generators: list[np.random.Generator]
+    name: str
+    folds: int | None = None
+    features: int | None = None
+    dtype: np.dtype[Any] = np.dtype(np.float32)
+    built: bool = False
+
     def __init_subclass__(cls) -> None:
         known = Layer.kinds.get(cls.__name__)
         if known is None or known.__module__ == cls.__module__:  # nobody replaces our own
             Layer.kinds[cls.__name__] = cls
 
-    def __init__(self) -> None:
-        self.weights: dict[str, Tensor] = {}
-        self.state: dict[str, Array] = {}
-        self.parts: dict[str, Layer] = {}
-        self.rules: dict[str, tuple[str | None, str | None]] = {}
-        self.folds: int | None = None
-        self.features: int | None = None
-        self.dtype: np.dtype[Any] = np.dtype(np.float32)
-        self.generators: list[np.random.Generator] = [np.random.default_rng(0)]
-        self.name = snake(type(self).__name__)
-        self.built = False
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """Make an empty layer, which the constructor then fills."""
+        layer = super().__new__(cls)
+        layer.weights, layer.state, layer.parts, layer.rules = {}, {}, {}, {}
+        layer.generators, layer.name = [np.random.default_rng(0)], snake(cls.__name__)
+        return layer
 
     def prepare(
         self, generators: Sequence[np.random.Generator], folds: int | None, dtype: np.dtype[Any]
@@ -138,7 +157,9 @@ class Layer(ABC):
 
     def configuration(self) -> dict[str, Any]:
         """Return the arguments that make this layer again, as plain JSON values."""
-        return {}
+        if not is_dataclass(self):
+            return {}
+        return {one.name: _written(getattr(self, one.name)) for one in fields(self) if one.init}
 
     def add_weight(
         self,
@@ -162,50 +183,41 @@ class Layer(ABC):
         self.parts[name] = layer
         return layer
 
+    def tree(self, prefix: str = "") -> Iterator[tuple[str, Layer]]:
+        """Yield this layer and all parts in it, with what the names of their weights begin with."""
+        yield prefix, self
+        for name, part in self.parts.items():
+            yield from part.tree(f"{prefix}{name}.")
+
     def named_weights(self) -> Iterator[tuple[str, Tensor]]:
         """Yield every weight, those of the parts as "part.weight"."""
-        yield from self.weights.items()
-        for name, part in self.parts.items():
-            yield from ((f"{name}.{key}", weight) for key, weight in part.named_weights())
+        for prefix, layer in self.tree():
+            yield from ((prefix + name, weight) for name, weight in layer.weights.items())
 
     def named_state(self) -> Iterator[tuple[str, Array]]:
         """Yield every array of the state, those of the parts as "part.array"."""
-        yield from self.state.items()
-        for name, part in self.parts.items():
-            yield from ((f"{name}.{key}", array) for key, array in part.named_state())
+        for prefix, layer in self.tree():
+            yield from ((prefix + name, array) for name, array in layer.state.items())
 
     def penalties(self) -> Iterator[Tensor]:
         """Yield what the regularisers of the weights charge, each of shape () or (folds,)."""
-        for name, (penalty, _) in self.rules.items():
-            if penalty is not None:
-                yield regularizer(penalty)(self.weights[name], self.folds is not None)
-        for part in self.parts.values():
-            yield from part.penalties()
+        for _, layer in self.tree():
+            for name, (penalty, _) in layer.rules.items():
+                if penalty is not None:
+                    yield regularizer(penalty)(layer.weights[name], self.folds is not None)
 
     def constrain(self) -> None:
         """Put weights that a step moved out of their limit back into it."""
-        for name, (_, limit) in self.rules.items():
-            if limit is not None:
-                weight = self.weights[name]
-                weight.assign(constraint(limit)(weight.data, self.folds is not None))
-        for part in self.parts.values():
-            part.constrain()
+        for _, layer in self.tree():
+            for name, (_, limit) in layer.rules.items():
+                if limit is not None:
+                    weight = layer.weights[name]
+                    weight.assign(constraint(limit)(weight.data, self.folds is not None))
 
     def _draw(self, shape: tuple[int, ...], start: str) -> Array:
         draws = [initializer(start)(rng, shape) for rng in self.generators]
         values = np.stack(draws) if self.folds is not None else draws[0]
         return np.ascontiguousarray(values, self.dtype)
-
-
-def snake(name: str) -> str:
-    """Write the name of a class as Keras names a layer.
-
-    Examples
-    --------
-    >>> snake("BatchNormalization"), snake("Conv2DTranspose"), snake("SimpleRNN"), snake("LSTM")
-    ('batch_normalization', 'conv2d_transpose', 'simple_rnn', 'lstm')
-    """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=.)(?=[A-Z][a-z])", "_", name).lower()
 
 
 def known_activation(name: str) -> str:
@@ -232,6 +244,13 @@ def remake(entry: dict[str, Any]) -> Layer:
     if entry["kind"] not in Layer.kinds:
         raise LookupError(f"no layer {entry['kind']!r}")
     return Layer.kinds[entry["kind"]](**arguments)
+
+
+def _written(value: Any) -> Any:
+    """Write an argument as JSON values."""
+    if isinstance(value, list | tuple):
+        return [_written(one) for one in value]
+    return describe(value) if isinstance(value, Layer) else value
 
 
 def _remade(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from momentum.engine.shaping import reshape
 from momentum.engine.tensor import Array, Tensor, record
 
 
+@dataclass(eq=False)
 class BatchNormalization(Layer):
     """Standardise every feature, then scale by gamma and shift by beta (Ioffe & Szegedy 2015).
 
@@ -29,13 +30,14 @@ class BatchNormalization(Layer):
 
     stackable = True
 
-    def __init__(self, momentum: float = 0.99, epsilon: float = 1e-3) -> None:
-        super().__init__()
-        if not (0 <= momentum <= 1 and epsilon > 0):
+    momentum: float = 0.99
+    epsilon: float = 1e-3
+
+    def __post_init__(self) -> None:
+        if not (0 <= self.momentum <= 1 and self.epsilon > 0):
             raise ValueError(
-                f"momentum is a share and epsilon above 0, not {momentum} and {epsilon}."
+                f"momentum is a share and epsilon above 0, not {self.momentum} and {self.epsilon}."
             )
-        self.momentum, self.epsilon = momentum, epsilon
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make gamma, beta and the moving averages, one a feature."""
@@ -67,11 +69,8 @@ class BatchNormalization(Layer):
 
         return record(h * spread(gamma.data, h) + spread(beta.data, h), (x, gamma, beta), vjp)
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"momentum": self.momentum, "epsilon": self.epsilon}
 
-
+@dataclass(eq=False)
 class LayerNormalization(Layer):
     """Standardise every example by itself, then scale and shift (Ba, Kiros & Hinton 2016).
 
@@ -94,11 +93,12 @@ class LayerNormalization(Layer):
 
     stackable = True
 
-    def __init__(self, axis: int | Sequence[int] = -1, epsilon: float = 1e-3) -> None:
-        super().__init__()
-        self.axis = axis if isinstance(axis, int) else list(axis)
-        self.epsilon = _above_zero(epsilon)
-        self._axes: tuple[int, ...] = ()
+    axis: int | Sequence[int] = -1
+    epsilon: float = 1e-3
+    _axes: tuple[int, ...] = field(default=(), init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _above_zero(self.epsilon)
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make gamma and beta for every number that is standardised together."""
@@ -123,11 +123,8 @@ class LayerNormalization(Layer):
         scale, shift = reshape(gamma, kept), reshape(beta, kept)
         return standardize(x, scale, shift, self._axes, self.epsilon)
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"axis": self.axis, "epsilon": self.epsilon}
 
-
+@dataclass(eq=False)
 class GroupNormalization(Layer):
     """Standardise the channels of every example in groups (Wu & He 2018).
 
@@ -150,11 +147,15 @@ class GroupNormalization(Layer):
 
     stackable = True
 
-    def __init__(self, groups: int = 32, epsilon: float = 1e-3) -> None:
-        super().__init__()
-        if groups < 1 and groups != -1:
-            raise ValueError(f"groups is a number from 1, or -1 for every channel, not {groups}.")
-        self.groups, self.epsilon = groups, _above_zero(epsilon)
+    groups: int = 32
+    epsilon: float = 1e-3
+
+    def __post_init__(self) -> None:
+        _above_zero(self.epsilon)
+        if self.groups < 1 and self.groups != -1:
+            raise ValueError(
+                f"groups is a number from 1, or -1 for every channel, not {self.groups}."
+            )
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make gamma and beta, one a channel."""
@@ -180,12 +181,7 @@ class GroupNormalization(Layer):
         parts = reshape(x, *x.shape[:-1], *apart)
         return reshape(standardize(parts, gamma, beta, axes, self.epsilon), x.shape)
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"groups": self.groups, "epsilon": self.epsilon}
 
-
-def _above_zero(epsilon: float) -> float:
+def _above_zero(epsilon: float) -> None:
     if not epsilon > 0:
         raise ValueError(f"epsilon must be above 0, not {epsilon}.")
-    return epsilon

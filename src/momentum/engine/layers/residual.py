@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from momentum.engine.layers.attention import MultiHeadAttention
+from momentum.engine.layers.chain import chain, numbered
 from momentum.engine.layers.dense import Dense, Dropout
-from momentum.engine.layers.layer import Layer, describe, known_activation, snake
+from momentum.engine.layers.layer import Layer, known_activation
 from momentum.engine.layers.normalization import LayerNormalization
 from momentum.engine.tensor import Array, Tensor
 
 
+@dataclass(eq=False)
 class Residual(Layer):
     """Add to the input what some layers make of it: y = x + f(x) (He et al. 2016).
 
@@ -32,25 +33,22 @@ class Residual(Layer):
 
     stackable = True
 
-    def __init__(self, layers: Sequence[Layer]) -> None:
-        super().__init__()
-        if not layers or len({id(layer) for layer in layers}) < len(layers):
+    layers: Sequence[Layer]
+
+    def __post_init__(self) -> None:
+        if not self.layers or len({id(layer) for layer in self.layers}) < len(self.layers):
             raise ValueError("Residual needs at least one layer, and none of them twice.")
-        seen: Counter[str] = Counter()
-        for layer in layers:
-            kind = snake(type(layer).__name__)
-            seen[kind] += 1
-            self.add_part(f"{kind}_{seen[kind]}", layer)
+        for name, layer in numbered(self.layers):
+            self.add_part(name, layer)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Compute x + f(x)."""
-        return self._shortcut(x, _chain(self.parts.values(), x, training, None))
+        return self.call_masked(x, training)
 
-    def call_masked(self, x: Tensor, training: bool, mask: Array) -> Tensor:
+    def call_masked(self, x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
         """Compute x + f(x) where some steps are padding."""
-        return self._shortcut(x, _chain(self.parts.values(), x, training, mask))
-
-    def _shortcut(self, x: Tensor, y: Tensor) -> Tensor:
+        for y in chain(self.parts.values(), x, training, mask):  # noqa: B007  the last one counts
+            pass
         if y.shape != x.shape:
             raise ValueError(
                 f"{self.name} adds {y.shape}, what its layers return, to the input {x.shape}; "
@@ -58,11 +56,8 @@ class Residual(Layer):
             )
         return x + y
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"layers": [describe(layer) for layer in self.parts.values()]}
 
-
+@dataclass(eq=False)
 class TransformerBlock(Layer):
     """Let the steps look at one another, then let each think for itself (Vaswani et al. 2017).
 
@@ -90,51 +85,32 @@ class TransformerBlock(Layer):
 
     axes = ("examples", "steps", "features")
 
-    def __init__(
-        self,
-        num_heads: int,
-        key_dim: int,
-        units: int,
-        dropout: float = 0.0,
-        activation: str = "relu",
-        causal: bool = False,
-    ) -> None:
-        super().__init__()
-        self.num_heads, self.key_dim, self.units = num_heads, key_dim, units
-        self.dropout, self.activation, self.causal = dropout, known_activation(activation), causal
-        attention = MultiHeadAttention(num_heads, key_dim, causal=causal)
-        self.add_part("attention", Residual([LayerNormalization(), attention, Dropout(dropout)]))
+    num_heads: int
+    key_dim: int
+    units: int
+    dropout: float = 0.0
+    activation: str = "relu"
+    causal: bool = False
+
+    def __post_init__(self) -> None:
+        known_activation(self.activation)
+        self._add("attention", MultiHeadAttention(self.num_heads, self.key_dim, causal=self.causal))
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the dense part, now that its width is known."""
         self.features = shape[-1]
-        dense = [Dense(self.units, self.activation), Dense(shape[-1])]
-        self.add_part(
-            "feed_forward", Residual([LayerNormalization(), *dense, Dropout(self.dropout)])
-        )
+        self._add("feed_forward", Dense(self.units, self.activation), Dense(shape[-1]))
         self.prepare(self.generators, self.folds, self.dtype)
+
+    def _add(self, name: str, *layers: Layer) -> None:
+        self.add_part(name, Residual([LayerNormalization(), *layers, Dropout(self.dropout)]))
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Compute both parts."""
-        return _chain(self.parts.values(), x, training, None)
+        return self.call_masked(x, training)
 
-    def call_masked(self, x: Tensor, training: bool, mask: Array) -> Tensor:
+    def call_masked(self, x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
         """Compute both parts where some steps are padding."""
-        return _chain(self.parts.values(), x, training, mask)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "num_heads": self.num_heads,
-            "key_dim": self.key_dim,
-            "units": self.units,
-            "dropout": self.dropout,
-            "activation": self.activation,
-            "causal": self.causal,
-        }
-
-
-def _chain(layers: Iterable[Layer], x: Tensor, training: bool, mask: Array | None) -> Tensor:
-    for layer in layers:
-        x, mask = layer(x, training, mask), layer.next_mask(x, mask)
-    return x
+        for part in self.parts.values():
+            x = part(x, training, mask)
+        return x

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from momentum.engine.arithmetic import matmul, maximum
-from momentum.engine.layers.layer import Layer, describe
+from momentum.engine.layers.layer import Layer
 from momentum.engine.shaping import reshape
 from momentum.engine.tensor import Array, Tensor
 
@@ -17,6 +18,7 @@ WARM_UP = 15
 """Power iterations a new layer starts with, so that its first answer is in scale already."""
 
 
+@dataclass(eq=False)
 class SpectralNormalization(Layer):
     """Divide the kernel of a layer by its largest singular value: W / sigma (Miyato et al. 2018).
 
@@ -47,11 +49,13 @@ class SpectralNormalization(Layer):
 
     stackable = True
 
-    def __init__(self, layer: Layer, power_iterations: int = 1) -> None:
-        super().__init__()
-        if power_iterations < 1:
-            raise ValueError(f"power_iterations counts from 1, not {power_iterations}.")
-        self.layer, self.power_iterations = self.add_part("layer", layer), power_iterations
+    layer: Layer
+    power_iterations: int = 1
+
+    def __post_init__(self) -> None:
+        if self.power_iterations < 1:
+            raise ValueError(f"power_iterations counts from 1, not {self.power_iterations}.")
+        self.add_part("layer", self.layer)
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Build the layer inside and find the first singular vector of its kernel."""
@@ -105,10 +109,6 @@ class SpectralNormalization(Layer):
             self.state["vector_u"][...] = _unit(v @ W)
             v = _unit(self.state["vector_u"] @ W.swapaxes(-1, -2))
         return v
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"layer": describe(self.layer), "power_iterations": self.power_iterations}
 
 
 def _unit(vector: Array) -> Array:

@@ -17,8 +17,8 @@ Size: TypeAlias = int | Sequence[int]
 Part: TypeAlias = tuple[slice, slice]
 """Some pictures of a batch, and a band of rows of window stops in them."""
 
-BUDGET = 1 << 18
-"""Numbers worked on at a time: small enough that they stay in the cache."""
+BUDGET = 1 << 19
+"""Numbers worked on at a time: few enough for the cache, many enough for whole matrix products."""
 
 SMALL = 1_000_000
 """Multiply-adds in one matrix product up to which OpenBLAS need not copy the factors first."""
