@@ -95,3 +95,5 @@ def test_wrong_arguments_are_named() -> None:
         nn.ZeroPadding2D(-1)
     with pytest.raises(ValueError, match=r"up_sampling2d expects shape \(pictures"):
         nn.UpSampling2D()(np.zeros((4, 4, 1)))
+    with pytest.raises(ValueError, match="needs larger pictures"):
+        nn.functional.reflect(np.zeros((1, 2, 2, 1)), ((2, 0), (0, 0)))

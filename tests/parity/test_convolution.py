@@ -291,3 +291,15 @@ def test_many_parts_give_what_one_would(
         return F.max_pool2d(F.pad(x, sides, value=-np.inf), 3, 2)
 
     agree(MaxPooling2D(3, 2, padding), pooled, shape, 0)
+
+    def each_channel(x: Any, kernel: Any, bias: Any) -> Any:
+        kernel = kernel.permute(2, 3, 0, 1)
+        return F.conv2d(F.pad(x, sides), kernel, bias, 2, groups=3)
+
+    agree(DepthwiseConv2D(3, 2, padding), each_channel, shape, 0)
+
+    def painted(x: Any, kernel: Any, bias: Any) -> Any:
+        z = F.conv_transpose2d(x, kernel.permute(3, 2, 0, 1), bias, 2)
+        return z if padding == "valid" else z[:, :, :-1, :-1]
+
+    agree(Conv2DTranspose(4, 3, 2, padding), painted, shape, 0)

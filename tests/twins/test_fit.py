@@ -67,6 +67,19 @@ def test_the_curves_lie_on_each_other(loss: Any, y: Array, outputs: int) -> None
         np.testing.assert_allclose(theirs.arrays()[name], array, atol=1e-5, err_msg=name)
 
 
+def test_the_loss_counts_padding_as_the_engine_s_does() -> None:
+    def reader() -> nn.Sequential:
+        start = nn.Embedding(4, 3, mask_zero=True)
+        return nn.Sequential(
+            [start, nn.LSTM(4, return_sequences=True), nn.Dense(3)], dtype=np.float64
+        )
+
+    rng = np.random.default_rng(0)
+    x, y = rng.integers(0, 4, (20, 5)), rng.integers(0, 3, (20, 5))
+    changes = {"x": x, "y": y, "validation": (x, y), "epochs": 2}
+    same(train(nn.fit, reader(), **changes), train(twins.fit, reader(), **changes), 1e-5)
+
+
 def test_augmentation_changes_the_same_batches() -> None:
     def shaken(x: Array, rng: np.random.Generator) -> Array:
         return x + rng.normal(0, 0.5, x.shape)

@@ -17,6 +17,9 @@ from momentum import engine as nn
 from momentum import twins
 from momentum.engine.tensor import Array
 
+# Keras warns of a softmax over one number, which the draws include.
+pytestmark = pytest.mark.filterwarnings("ignore:(?s).*softmax over axis:UserWarning")
+
 Shape = tuple[int, ...]
 Case = tuple[list[nn.Layer], Shape]
 

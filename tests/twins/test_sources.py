@@ -136,6 +136,7 @@ def test_float64_is_told(keras: Any) -> None:
         exec(twins.keras_source(model), names)
     finally:
         keras.config.set_floatx(usual)
+        keras.config.set_dtype_policy(usual)
     assert names["model"].weights[0].dtype == "float64"
 
 

@@ -173,3 +173,10 @@ ACTIVATIONS: dict[str, Callable[[Operand], Tensor]] = {
     "softmax": softmax,
 }
 """Every activation by the name a layer takes."""
+
+
+def known_activation(name: str) -> str:
+    """Return the name of an activation, or raise ValueError that lists them all."""
+    if name not in ACTIVATIONS:
+        raise ValueError(f"no activation {name!r}; there are {', '.join(ACTIVATIONS)}.")
+    return name

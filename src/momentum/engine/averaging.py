@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from momentum.engine.model import Sequential
-from momentum.engine.tensor import Array, Tensor
+from momentum.engine.tensor import Array
 
 
 class WeightAverage:
@@ -48,7 +48,7 @@ class WeightAverage:
 
     def update(self) -> None:
         """Take in the weights as they are now; call it after every step."""
-        for name, weight in self._weights():
+        for name, weight in self.model.named_weights():
             if name not in self.averages:
                 self.averages[name] = weight.data.copy()
             else:
@@ -64,7 +64,7 @@ class WeightAverage:
         ValueError
             If nothing was averaged yet, or something else than this model holds.
         """
-        weights = dict(self._weights())
+        weights = dict(self.model.named_weights())
         if not weights or weights.keys() != self.averages.keys():
             raise ValueError("no average of this model yet; call update() after a training step.")
         kept = {name: weight.data.copy() for name, weight in weights.items()}
@@ -75,7 +75,3 @@ class WeightAverage:
         finally:
             for name, weight in weights.items():
                 weight.assign(kept[name])
-
-    def _weights(self) -> Iterator[tuple[str, Tensor]]:
-        for layer_name, layer in self.model.named_layers():
-            yield from ((f"{layer_name}.{name}", weight) for name, weight in layer.named_weights())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.engine.layers import Layer
 from momentum.engine.model import Sequential
 from momentum.engine.optimizer import Optimizer
 from momentum.engine.tensor import Array
@@ -79,17 +78,12 @@ def restore(model: Sequential, optimizer: Optimizer, arrays: dict[str, Array]) -
 
 
 def _below(prefix: str, arrays: dict[str, Array]) -> dict[str, Array]:
-    return {
-        name.removeprefix(prefix): array
-        for name, array in arrays.items()
-        if name.startswith(prefix)
-    }
+    found = (name for name in arrays if name.startswith(prefix))
+    return {name.removeprefix(prefix): arrays[name] for name in found}
 
 
 def _generators(model: Sequential) -> Iterator[np.random.Generator]:
     """Yield the generators of all layers and their parts, in an order that never changes."""
-    layers: list[Layer] = list(model.layers)
-    while layers:
-        layer = layers.pop(0)
-        yield from layer.generators
-        layers.extend(layer.parts.values())
+    for layer in model.layers:
+        for _, each in layer.tree():
+            yield from each.generators

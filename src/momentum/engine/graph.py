@@ -51,11 +51,7 @@ def computation_graph(
     if tensor._vjp is spent:
         raise ValueError("backward has freed this graph; compute the result again to see it.")
     if names is not None and not isinstance(names, Mapping):
-        names = {
-            f"{name}.{key}": weight
-            for name, layer in names.named_layers()
-            for key, weight in layer.named_weights()
-        }
+        names = dict(names.named_weights())
     given = {id(known): name for name, known in (names or {}).items()}
     nodes: dict[int, Node] = {}
     seen: dict[str, int] = {}

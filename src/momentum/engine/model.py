@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from momentum.engine.inspection import Summary, summary
-from momentum.engine.layers import Layer, describe, remake, snake
+from momentum.engine.layers import Layer, chain, describe, numbered, remake
 from momentum.engine.tensor import Array, Operand, Tensor, as_float, no_grad
 
 
@@ -53,38 +52,29 @@ class Sequential:
         if self.dtype not in (np.float32, np.float64):
             raise ValueError(f"a model computes in float32 or float64, not {self.dtype}.")
         self.input_shape: tuple[int, ...] | None = None
-        self._prepare()
+        seeds = [self.seed] if isinstance(self.seed, int) else self.seed
+        streams = [np.random.SeedSequence(each).spawn(len(self.layers)) for each in seeds]
+        for position, (name, layer) in enumerate(self.named_layers()):
+            layer.name = name
+            generators = [np.random.default_rng(stream[position]) for stream in streams]
+            layer.prepare(generators, self.folds, self.dtype)
 
     @property
     def folds(self) -> int | None:
         """How many networks stand side by side; None for a plain one."""
         return None if isinstance(self.seed, int) else len(self.seed)
 
-    def _prepare(self) -> None:
-        seeds = [self.seed] if isinstance(self.seed, int) else self.seed
-        streams = [np.random.SeedSequence(seed).spawn(len(self.layers)) for seed in seeds]
-        for position, (name, layer) in enumerate(self.named_layers()):
-            layer.name = name
-            generators = [np.random.default_rng(stream[position]) for stream in streams]
-            layer.prepare(generators, self.folds, self.dtype)
-
     def __call__(self, x: Operand, training: bool = False) -> Tensor:
         """Compute the output for inputs of shape ([folds,] examples, ...)."""
-        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
-        self._check(y.shape)
-        mask = None
-        for layer in self.layers:
-            y, mask = layer(y, training, mask), layer.next_mask(y, mask)
+        y = self._taken(x)
+        for y in chain(self.layers, y, training):  # noqa: B020  the last one is the output
+            pass
         return y
 
     def outputs(self, x: Operand, training: bool = False) -> Iterator[tuple[str, Tensor]]:
         """Yield the output of every layer, with its name, to look at or to stop half-way."""
-        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
-        self._check(y.shape)
-        mask = None
-        for name, layer in self.named_layers():
-            y, mask = layer(y, training, mask), layer.next_mask(y, mask)
-            yield name, y
+        names = (name for name, _ in self.named_layers())
+        yield from zip(names, chain(self.layers, self._taken(x), training), strict=True)
 
     def advance(self, x: Operand, states: Sequence[Any] = ()) -> tuple[Tensor, list[Any]]:
         """Compute the output of the next piece of a sequence: the numbers of the whole, in use.
@@ -95,8 +85,7 @@ class Sequential:
         states : sequence, optional
             What the piece before left, an entry a layer; nothing at the start of the sequence.
         """
-        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
-        self._check(y.shape)
+        y = self._taken(x)
         states = states or [None] * len(self.layers)
         if len(states) != len(self.layers):
             raise ValueError(f"{len(states)} states given for {len(self.layers)} layers.")
@@ -105,6 +94,12 @@ class Sequential:
             (y, end), mask = layer.run(y, state, mask), layer.next_mask(y, mask)
             after.append(end)
         return y, after
+
+    def _taken(self, x: Operand) -> Tensor:
+        """Check an input, and take it in the precision of the model."""
+        y = x if isinstance(x, Tensor) else Tensor(as_float(x, self.dtype))
+        self._check(y.shape)
+        return y
 
     def _check(self, shape: tuple[int, ...]) -> None:
         start = 1 if self.folds is None else 2
@@ -133,7 +128,7 @@ class Sequential:
     @property
     def parameters(self) -> list[Tensor]:
         """Everything that training changes."""
-        return [weight for layer in self.layers for _, weight in layer.named_weights()]
+        return [weight for _, weight in self.named_weights()]
 
     def count_parameters(self) -> int:
         """Count the trained numbers of one network, over all layers.
@@ -154,20 +149,20 @@ class Sequential:
 
     def arrays(self) -> dict[str, Array]:
         """Name every array of the model, weights and state: "dense_1.kernel", ..."""
-        return {
-            f"{name}.{key}": value
-            for name, layer in self.named_layers()
-            for key, value in [(k, w.data) for k, w in layer.named_weights()]
-            + list(layer.named_state())
-        }
+        found: dict[str, Array] = {}
+        for name, layer in self.named_layers():
+            found |= {key: weight.data for key, weight in layer.named_weights(f"{name}.")}
+            found |= layer.named_state(f"{name}.")
+        return found
+
+    def named_weights(self) -> Iterator[tuple[str, Tensor]]:
+        """Yield everything that training changes: "dense_1.kernel", ..."""
+        for name, layer in self.named_layers():
+            yield from layer.named_weights(f"{name}.")
 
     def named_layers(self) -> Iterator[tuple[str, Layer]]:
-        """Yield every layer with its name: its kind, numbered from 1."""
-        seen: Counter[str] = Counter()
-        for layer in self.layers:
-            kind = snake(type(layer).__name__)
-            seen[kind] += 1
-            yield f"{kind}_{seen[kind]}", layer
+        """Return every layer with its name: its kind, numbered from 1."""
+        return numbered(self.layers)
 
     def assign(self, values: dict[str, Array]) -> None:
         """Overwrite every array, as named by `arrays`.

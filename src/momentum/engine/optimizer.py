@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TypedDict, Unpack
+from dataclasses import KW_ONLY, dataclass
+from typing import ClassVar
 
 import numpy as np
 
@@ -24,14 +25,11 @@ FLUSH, NOTHING = 100, 1e-30
 shrink; below 1e-38 a processor needs some hundred times as long for each of them."""
 
 
-class Clipping(TypedDict, total=False):
-    """How a gradient is kept short; at most one of the three, as in Keras."""
-
-    clipnorm: float | None
-    global_clipnorm: float | None
-    clipvalue: float | None
+CLIPPING = ("clipnorm", "global_clipnorm", "clipvalue")
+"""How a gradient is kept short; at most one of the three, as in Keras."""
 
 
+@dataclass(eq=False)
 class Optimizer(ABC):
     """Change weights against their gradient.
 
@@ -43,18 +41,22 @@ class Optimizer(ABC):
         Longest gradient of each weight, of all weights together, or largest single number in it.
     """
 
-    slots: tuple[str, ...] = ()
+    slots: ClassVar[tuple[str, ...]] = ()
+    """What is kept for every weight from one step to the next."""
 
-    def __init__(self, learning_rate: float | Schedule, **clipping: Unpack[Clipping]) -> None:
-        if not callable(learning_rate) and not learning_rate > 0:
-            raise ValueError(f"the learning rate must be above 0, not {learning_rate}.")
-        self.learning_rate = learning_rate
-        self.clipnorm = clipping.get("clipnorm")
-        self.global_clipnorm = clipping.get("global_clipnorm")
-        self.clipvalue = clipping.get("clipvalue")
-        _check(clipping)
-        self.steps = 0
-        self.rate = 0.0
+    learning_rate: float | Schedule
+    _: KW_ONLY
+    clipnorm: float | None = None
+    global_clipnorm: float | None = None
+    clipvalue: float | None = None
+
+    def __post_init__(self) -> None:
+        if not callable(self.learning_rate) and not self.learning_rate > 0:
+            raise ValueError(f"the learning rate must be above 0, not {self.learning_rate}.")
+        limits = {way: getattr(self, way) for way in CLIPPING if getattr(self, way) is not None}
+        if len(limits) > 1 or not min(limits.values(), default=1) > 0:
+            raise ValueError(f"give one of {', '.join(CLIPPING)}, above 0, not {limits}.")
+        self.steps, self.rate = 0, 0.0
         self.state: dict[str, Array] = {}
         self._weights: Array | None = None
         self._gradient = np.empty(0)
@@ -98,9 +100,7 @@ class Optimizer(ABC):
     @property
     def adapts(self) -> bool:
         """Whether the length of a step depends little on the length of the gradient."""
-        return (
-            "square" in self.slots or self.clipnorm is not None or self.global_clipnorm is not None
-        )
+        return "square" in self.slots or bool(self.clipnorm or self.global_clipnorm)
 
     def gradient_norm(self) -> float:
         """Return the length of the gradient of the last step, as it was used."""
@@ -181,14 +181,3 @@ class Optimizer(ABC):
         for name in self.slots:
             self.state.setdefault(name, np.zeros(sizes[-1], dtype))
         self._scratch = [np.empty(min(CHUNK, sizes[-1]), dtype) for _ in range(2)]
-
-
-def _check(clipping: Clipping) -> None:
-    """Refuse more than one way of clipping, and limits that are not above zero."""
-    known = tuple(Clipping.__annotations__)
-    for name in clipping:
-        if name not in known:
-            raise TypeError(f"no argument {name!r}; a gradient is clipped by {', '.join(known)}.")
-    limits = {k: float(v) for k, v in clipping.items() if isinstance(v, int | float)}
-    if len(limits) > 1 or not min(limits.values(), default=1) > 0:
-        raise ValueError(f"give one of {', '.join(known)}, above 0, not {limits}.")

@@ -5,15 +5,16 @@ What they share, the flat buffer, the learning rate and clipping, is in `optimiz
 
 from __future__ import annotations
 
-from typing import Unpack
+from dataclasses import dataclass
 
 import numpy as np
 
-from momentum.engine.optimizer import Clipping, Optimizer
+from momentum.engine.optimizer import Optimizer
 from momentum.engine.schedules import Schedule
 from momentum.engine.tensor import Array
 
 
+@dataclass(eq=False)
 class SGD(Optimizer):
     """Walk against the gradient, with momentum if wanted (Polyak 1964; Nesterov 1983).
 
@@ -31,15 +32,9 @@ class SGD(Optimizer):
 
     slots = ("velocity",)
 
-    def __init__(
-        self,
-        learning_rate: float | Schedule = 0.01,
-        momentum: float = 0.0,
-        nesterov: bool = False,
-        **clipping: Unpack[Clipping],
-    ) -> None:
-        super().__init__(learning_rate, **clipping)
-        self.momentum, self.nesterov = momentum, nesterov
+    learning_rate: float | Schedule = 0.01
+    momentum: float = 0.0
+    nesterov: bool = False
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Take v <- momentum v - rate g; w <- w + v."""
@@ -55,6 +50,7 @@ class SGD(Optimizer):
             w += v
 
 
+@dataclass(eq=False)
 class RMSprop(Optimizer):
     """Divide by a running size of the gradient (Tieleman & Hinton 2012).
 
@@ -63,15 +59,9 @@ class RMSprop(Optimizer):
 
     slots = ("square",)
 
-    def __init__(
-        self,
-        learning_rate: float | Schedule = 0.001,
-        rho: float = 0.9,
-        epsilon: float = 1e-7,
-        **clipping: Unpack[Clipping],
-    ) -> None:
-        super().__init__(learning_rate, **clipping)
-        self.rho, self.epsilon = rho, epsilon
+    learning_rate: float | Schedule = 0.001
+    rho: float = 0.9
+    epsilon: float = 1e-7
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Take w <- w - rate g / sqrt(v + epsilon)."""
@@ -84,6 +74,7 @@ class RMSprop(Optimizer):
         w -= a
 
 
+@dataclass(eq=False)
 class Adadelta(Optimizer):
     """Match the size of the steps to the size of earlier steps (Zeiler 2012).
 
@@ -95,15 +86,9 @@ class Adadelta(Optimizer):
 
     slots = ("square", "step")
 
-    def __init__(
-        self,
-        learning_rate: float | Schedule = 1.0,
-        rho: float = 0.95,
-        epsilon: float = 1e-7,
-        **clipping: Unpack[Clipping],
-    ) -> None:
-        super().__init__(learning_rate, **clipping)
-        self.rho, self.epsilon = rho, epsilon
+    learning_rate: float | Schedule = 1.0
+    rho: float = 0.95
+    epsilon: float = 1e-7
 
     def update(self, w: Array, g: Array, s: dict[str, Array], a: Array, b: Array) -> None:
         """Take w <- w - rate d."""
@@ -119,6 +104,7 @@ class Adadelta(Optimizer):
         w -= a
 
 
+@dataclass(eq=False)
 class Adam(Optimizer):
     """Average the gradient and its square, and correct both for their start (Kingma & Ba 2015).
 
@@ -131,19 +117,11 @@ class Adam(Optimizer):
 
     slots = ("mean", "square")
 
-    def __init__(
-        self,
-        learning_rate: float | Schedule = 0.001,
-        beta_1: float = 0.9,
-        beta_2: float = 0.999,
-        epsilon: float = 1e-7,
-        weight_decay: float | None = None,
-        **clipping: Unpack[Clipping],
-    ) -> None:
-        super().__init__(learning_rate, **clipping)
-        self.beta_1, self.beta_2, self.epsilon = beta_1, beta_2, epsilon
-        self.weight_decay = weight_decay
-        self._rate = 0.0
+    learning_rate: float | Schedule = 0.001
+    beta_1: float = 0.9
+    beta_2: float = 0.999
+    epsilon: float = 1e-7
+    weight_decay: float | None = None
 
     def begin(self) -> None:
         """Compute the rate of this step, corrected for averages that started at zero."""

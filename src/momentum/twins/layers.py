@@ -255,6 +255,22 @@ class TransformerBlock(keras.layers.Layer):
         return {**super().get_config(), **self.arguments}
 
 
+@remembered
+class Unmasked(keras.layers.Layer):
+    """Forget which steps are padding: Keras's losses leave these out, the engine's count all."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.supports_masking = True
+
+    def call(self, inputs: Any) -> Any:
+        """Return the same numbers."""
+        return inputs + 0
+
+    def compute_mask(self, inputs: Any, mask: Any = None) -> None:
+        """Return none."""
+
+
 TINY = 1e-12
 
 

@@ -88,7 +88,12 @@ def _keras_imports(model: Sequential, call: Call) -> list[str]:
     if own := sorted(calls(call) & set(OWN.values())):
         lines.append(f"from momentum.twins.layers import {', '.join(own)}")
     lines.append("")
-    return lines + ['keras.config.set_floatx("float64")'] * (model.dtype == "float64")
+    if model.dtype == "float64":
+        lines += [
+            'keras.config.set_floatx("float64")',
+            'keras.config.set_dtype_policy("float64")',
+        ]
+    return lines
 
 
 def _assign(name: str, call: Call) -> str:

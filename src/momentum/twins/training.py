@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -100,7 +101,7 @@ class _Lesson:
             model.build(passes.x.shape[1:])
         self.model, self.optimizer, self.loss = model, optimizer, loss
         self.passes, self.seed, self.done = passes, seed, done
-        self.twin = to_keras(model)
+        self.twin = _unmasked(to_keras(model))
         output = model(passes.x[:1]).data
         self.labels = loss is categorical_cross_entropy and passes.y.ndim < output.ndim
         _compile(self.twin, model, optimizer, loss, self.labels)
@@ -145,6 +146,15 @@ class _Lesson:
             found = diagnose(trouble, self.model, self.optimizer, self.loss, self.good)
         restore(self.model, self.optimizer, self.good)
         raise found
+
+
+def _unmasked(twin: Any) -> Any:
+    """Let the loss count every step, padding or not, as the engine's does."""
+    if getattr(twin.outputs[0], "_keras_mask", None) is not None:
+        twin.add(
+            import_module("momentum.twins.layers").Unmasked(dtype=twin.layers[-1].dtype_policy)
+        )
+    return twin
 
 
 def _check_targets(y: Array, output: Array, loss: Loss) -> None:

@@ -19,8 +19,8 @@ def pairs(model: Sequential, twin: Any) -> Iterator[tuple[str, Array, Any]]:
 
 
 def layers_of(twin: Any) -> list[Any]:
-    """List the layers of a Keras model without those that only name the input."""
-    return [one for one in twin.layers if type(one).__name__ != "InputLayer"]
+    """List the layers of a Keras model without those that compute nothing."""
+    return [one for one in twin.layers if type(one).__name__ not in ("InputLayer", "Unmasked")]
 
 
 def to_twin(model: Sequential, twin: Any) -> None:

@@ -5,7 +5,7 @@ from momentum.engine.layers.chain import chain, numbered, snake
 from momentum.engine.layers.convolution import Conv2D, Conv2DTranspose, DepthwiseConv2D
 from momentum.engine.layers.dense import Activation, Dense, Dropout
 from momentum.engine.layers.embedding import Embedding, Masking
-from momentum.engine.layers.layer import Layer, describe, known_activation, remake
+from momentum.engine.layers.layer import Layer, describe, remake
 from momentum.engine.layers.normalization import (
     BatchNormalization,
     GroupNormalization,
@@ -61,7 +61,6 @@ __all__ = [
     "ZeroPadding2D",
     "chain",
     "describe",
-    "known_activation",
     "numbered",
     "remake",
     "snake",

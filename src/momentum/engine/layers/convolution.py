@@ -2,18 +2,54 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
-from momentum.engine.activations import ACTIVATIONS, ELEMENTWISE
-from momentum.engine.layers.layer import Layer, known_activation
+from momentum.engine.activations import ACTIVATIONS, ELEMENTWISE, known_activation
+from momentum.engine.layers.layer import Layer
 from momentum.engine.layers.windowed import Windowed
 from momentum.engine.nodes import conv2d, conv2d_transpose, depthwise_conv2d
-from momentum.engine.nodes.windows import Size
+from momentum.engine.nodes.windows import Pair, Size
 from momentum.engine.tensor import Tensor
 
 
-class Conv2D(Windowed):
+class Convolution(Windowed):
+    """What all convolutions share."""
+
+    node: ClassVar[Callable[..., Tensor]]
+    activation: str
+    use_bias: bool
+    bias_initializer: str
+
+    def place_kernels(self, kernel_size: Size, number: int) -> Pair:
+        """Check the arguments, and write the size of the kernel as a pair."""
+        known_activation(self.activation)
+        if number < 1:
+            raise ValueError(f"{type(self).__name__} needs at least one filter, not {number}.")
+        return self.place(kernel_size)
+
+    @abstractmethod
+    def build(self, shape: tuple[int, ...]) -> None:
+        """Make the kernel and the bias."""
+
+    def add_kernel(self, channels: Pair, bias: int, start: str, *rules: str | None) -> None:
+        """Make a kernel (rows, columns, *channels), and a bias if there shall be one."""
+        self.add_weight("kernel", (*self.size, *channels), start, *rules)
+        if self.use_bias:
+            self.add_weight("bias", (bias,), self.bias_initializer)
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Compute the convolution, bias and activation in one fused node."""
+        kernel, bias = self.weights["kernel"], self.weights.get("bias")
+        fused = self.activation if self.activation in ELEMENTWISE else "linear"
+        y = self.node(x, kernel, bias, self.strides, self.padding, self.dilation_rate, fused)
+        return y if fused == self.activation else ACTIVATIONS[self.activation](y)
+
+
+@dataclass(eq=False)
+class Conv2D(Convolution):
     """Slide kernels over pictures of shape (pictures, rows, columns, channels).
 
     Parameters
@@ -45,70 +81,32 @@ class Conv2D(Windowed):
     (1, 26, 26, 32)
     """
 
-    node: ClassVar[Callable[..., Tensor]] = staticmethod(conv2d)
+    node = staticmethod(conv2d)
 
-    def __init__(
-        self,
-        filters: int,
-        kernel_size: Size,
-        strides: Size = 1,
-        padding: str = "valid",
-        dilation_rate: Size = 1,
-        activation: str = "linear",
-        use_bias: bool = True,
-        kernel_initializer: str = "glorot_uniform",
-        bias_initializer: str = "zeros",
-        kernel_regularizer: str | None = None,
-        kernel_constraint: str | None = None,
-    ) -> None:
-        super().__init__(kernel_size, strides, padding, dilation_rate)
-        if filters < 1:
-            raise ValueError(f"{type(self).__name__} needs at least one filter, not {filters}.")
-        self.filters, self.use_bias = filters, use_bias
-        self.activation = known_activation(activation)
-        self.kernel_initializer, self.bias_initializer = kernel_initializer, bias_initializer
-        self.kernel_regularizer, self.kernel_constraint = kernel_regularizer, kernel_constraint
+    filters: int
+    kernel_size: Size
+    strides: Size = 1
+    padding: str = "valid"
+    dilation_rate: Size = 1
+    activation: str = "linear"
+    use_bias: bool = True
+    kernel_initializer: str = "glorot_uniform"
+    bias_initializer: str = "zeros"
+    kernel_regularizer: str | None = None
+    kernel_constraint: str | None = None
+
+    def __post_init__(self) -> None:
+        self.kernel_size = self.place_kernels(self.kernel_size, self.filters)
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the kernel and the bias."""
-        self._make(shape, (shape[-1], self.filters), self.filters)
-
-    def _make(self, shape: tuple[int, ...], channels: tuple[int, int], filters: int) -> None:
         self.features = shape[-1]
-        rules = self.kernel_regularizer, self.kernel_constraint
-        self.add_weight("kernel", (*self.size, *channels), self.kernel_initializer, *rules)
-        if self.use_bias:
-            self.add_weight("bias", (filters,), self.bias_initializer)
+        rules = self.kernel_initializer, self.kernel_regularizer, self.kernel_constraint
+        self.add_kernel(self.channels(shape[-1]), self.filters, *rules)
 
-    def call(self, x: Tensor, training: bool) -> Tensor:
-        """Compute the convolution, bias and activation in one fused node."""
-        fused = self.activation if self.activation in ELEMENTWISE else "linear"
-        y = self.node(
-            x,
-            self.weights["kernel"],
-            self.weights.get("bias"),
-            self.strides,
-            self.padding,
-            self.dilation_rate,
-            fused,
-        )
-        return y if fused == self.activation else ACTIVATIONS[self.activation](y)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "filters": self.filters,
-            "kernel_size": list(self.size),
-            "strides": list(self.strides),
-            "padding": self.padding,
-            "dilation_rate": list(self.dilation_rate),
-            "activation": self.activation,
-            "use_bias": self.use_bias,
-            "kernel_initializer": self.kernel_initializer,
-            "bias_initializer": self.bias_initializer,
-            "kernel_regularizer": self.kernel_regularizer,
-            "kernel_constraint": self.kernel_constraint,
-        }
+    def channels(self, given: int) -> Pair:
+        """Order the channels of the picture and of the result as the kernel has them."""
+        return given, self.filters
 
 
 class Conv2DTranspose(Conv2D):
@@ -131,16 +129,17 @@ class Conv2DTranspose(Conv2D):
 
     node = staticmethod(conv2d_transpose)
 
-    def build(self, shape: tuple[int, ...]) -> None:
-        """Make the kernel and the bias."""
-        self._make(shape, (self.filters, shape[-1]), self.filters)
+    def channels(self, given: int) -> Pair:
+        """Order them the other way round."""
+        return self.filters, given
 
     def check(self, x: Tensor) -> None:
         """Refuse a wrong number of axes or channels; any picture is large enough."""
         Layer.check(self, x)
 
 
-class DepthwiseConv2D(Conv2D):
+@dataclass(eq=False)
+class DepthwiseConv2D(Convolution):
     """Convolve every channel with kernels of its own, mixing none (Howard et al. 2017).
 
     Parameters
@@ -165,42 +164,23 @@ class DepthwiseConv2D(Conv2D):
 
     node = staticmethod(depthwise_conv2d)
 
-    def __init__(
-        self,
-        kernel_size: Size,
-        strides: Size = 1,
-        padding: str = "valid",
-        depth_multiplier: int = 1,
-        dilation_rate: Size = 1,
-        activation: str = "linear",
-        use_bias: bool = True,
-        depthwise_initializer: str = "glorot_uniform",
-        bias_initializer: str = "zeros",
-        depthwise_regularizer: str | None = None,
-        depthwise_constraint: str | None = None,
-    ) -> None:
-        super().__init__(
-            depth_multiplier,
-            kernel_size,
-            strides,
-            padding,
-            dilation_rate,
-            activation,
-            use_bias,
-            depthwise_initializer,
-            bias_initializer,
-            depthwise_regularizer,
-            depthwise_constraint,
-        )
+    kernel_size: Size
+    strides: Size = 1
+    padding: str = "valid"
+    depth_multiplier: int = 1
+    dilation_rate: Size = 1
+    activation: str = "linear"
+    use_bias: bool = True
+    depthwise_initializer: str = "glorot_uniform"
+    bias_initializer: str = "zeros"
+    depthwise_regularizer: str | None = None
+    depthwise_constraint: str | None = None
+
+    def __post_init__(self) -> None:
+        self.kernel_size = self.place_kernels(self.kernel_size, self.depth_multiplier)
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the kernel and the bias."""
-        self._make(shape, (shape[-1], self.filters), shape[-1] * self.filters)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        names = {"filters": "depth_multiplier"} | {
-            f"kernel_{rule}": f"depthwise_{rule}"
-            for rule in ("initializer", "regularizer", "constraint")
-        }
-        return {names.get(key, key): value for key, value in super().configuration().items()}
+        self.features, channels = shape[-1], (shape[-1], self.depth_multiplier)
+        rules = self.depthwise_initializer, self.depthwise_regularizer, self.depthwise_constraint
+        self.add_kernel(channels, shape[-1] * self.depth_multiplier, *rules)

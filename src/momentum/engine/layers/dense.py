@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from momentum.engine.activations import ACTIVATIONS, ELEMENTWISE
-from momentum.engine.layers.layer import Layer, known_activation
+from momentum.engine.activations import ACTIVATIONS, ELEMENTWISE, known_activation
+from momentum.engine.layers.layer import Layer
 from momentum.engine.nodes import linear
 from momentum.engine.tensor import Array, Tensor, record
 

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from momentum.engine.activations import ACTIVATIONS
 from momentum.engine.initializers import initializer
 from momentum.engine.layers.chain import snake
 from momentum.engine.regularizers import constraint, regularizer
@@ -82,6 +81,9 @@ class Layer(ABC):
         layer.weights, layer.state, layer.parts, layer.rules = {}, {}, {}, {}
         layer.generators, layer.name = [np.random.default_rng(0)], snake(cls.__name__)
         return layer
+
+    def __init__(self) -> None:
+        """Take no arguments, unless a layer declares some."""
 
     def prepare(
         self, generators: Sequence[np.random.Generator], folds: int | None, dtype: np.dtype[Any]
@@ -157,9 +159,9 @@ class Layer(ABC):
 
     def configuration(self) -> dict[str, Any]:
         """Return the arguments that make this layer again, as plain JSON values."""
-        if not is_dataclass(self):
-            return {}
-        return {one.name: _written(getattr(self, one.name)) for one in fields(self) if one.init}
+        layer: Any = self  # no dataclass where somebody wrote another kind of constructor
+        given = fields(layer) if is_dataclass(layer) else ()
+        return {one.name: _written(getattr(self, one.name)) for one in given if one.init}
 
     def add_weight(
         self,
@@ -189,15 +191,15 @@ class Layer(ABC):
         for name, part in self.parts.items():
             yield from part.tree(f"{prefix}{name}.")
 
-    def named_weights(self) -> Iterator[tuple[str, Tensor]]:
+    def named_weights(self, prefix: str = "") -> Iterator[tuple[str, Tensor]]:
         """Yield every weight, those of the parts as "part.weight"."""
-        for prefix, layer in self.tree():
-            yield from ((prefix + name, weight) for name, weight in layer.weights.items())
+        for start, layer in self.tree(prefix):
+            yield from ((start + name, weight) for name, weight in layer.weights.items())
 
-    def named_state(self) -> Iterator[tuple[str, Array]]:
+    def named_state(self, prefix: str = "") -> Iterator[tuple[str, Array]]:
         """Yield every array of the state, those of the parts as "part.array"."""
-        for prefix, layer in self.tree():
-            yield from ((prefix + name, array) for name, array in layer.state.items())
+        for start, layer in self.tree(prefix):
+            yield from ((start + name, array) for name, array in layer.state.items())
 
     def penalties(self) -> Iterator[Tensor]:
         """Yield what the regularisers of the weights charge, each of shape () or (folds,)."""
@@ -218,13 +220,6 @@ class Layer(ABC):
         draws = [initializer(start)(rng, shape) for rng in self.generators]
         values = np.stack(draws) if self.folds is not None else draws[0]
         return np.ascontiguousarray(values, self.dtype)
-
-
-def known_activation(name: str) -> str:
-    """Return the name of an activation, or raise ValueError that lists them all."""
-    if name not in ACTIVATIONS:
-        raise ValueError(f"no activation {name!r}; there are {', '.join(ACTIVATIONS)}.")
-    return name
 
 
 def describe(layer: Layer) -> dict[str, Any]:

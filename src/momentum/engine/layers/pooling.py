@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
 from momentum.engine.layers.layer import Layer
 from momentum.engine.layers.windowed import Windowed
@@ -13,6 +14,7 @@ from momentum.engine.shaping import mean, reshape
 from momentum.engine.tensor import Tensor
 
 
+@dataclass(eq=False)
 class MaxPooling2D(Windowed):
     """Keep the largest number of every window; the gradient goes to the first that is it.
 
@@ -34,22 +36,16 @@ class MaxPooling2D(Windowed):
 
     node: ClassVar[Callable[..., Tensor]] = staticmethod(max_pooling2d)
 
-    def __init__(
-        self, pool_size: Size = 2, strides: Size | None = None, padding: str = "valid"
-    ) -> None:
-        super().__init__(pool_size, pool_size if strides is None else strides, padding)
+    pool_size: Size = 2
+    strides: Size | None = None
+    padding: str = "valid"
+
+    def __post_init__(self) -> None:
+        self.pool_size = self.place(self.pool_size)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Compute the pooling in one fused node."""
         return self.node(x, self.size, self.strides, self.padding)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "pool_size": list(self.size),
-            "strides": list(self.strides),
-            "padding": self.padding,
-        }
 
 
 class AveragePooling2D(MaxPooling2D):
@@ -65,6 +61,7 @@ class AveragePooling2D(MaxPooling2D):
     node = staticmethod(average_pooling2d)
 
 
+@dataclass(eq=False)
 class GlobalAveragePooling2D(Layer):
     """Average every channel over the whole picture.
 
@@ -82,17 +79,11 @@ class GlobalAveragePooling2D(Layer):
 
     axes = Windowed.axes
 
-    def __init__(self, keepdims: bool = False) -> None:
-        super().__init__()
-        self.keepdims = keepdims
+    keepdims: bool = False
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Average over rows and columns."""
         return mean(x, axis=(1, 2), keepdims=self.keepdims)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"keepdims": self.keepdims}
 
 
 class GlobalMaxPooling2D(GlobalAveragePooling2D):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from dataclasses import KW_ONLY, dataclass
+from typing import ClassVar
 
 import numpy as np
 
 from momentum.engine.activations import ELEMENTWISE
 from momentum.engine.layers.layer import Layer
 from momentum.engine.nodes.recurrence import gru, lstm, simple_rnn
-from momentum.engine.nodes.unrolling import States, Weights
+from momentum.engine.nodes.unrolling import Mask, Read, States, Weights
 from momentum.engine.tensor import Array, Operand, Tensor, as_tensor
 
 
+@dataclass(eq=False)
 class Recurrent(Layer):
     """What all recurrent layers share; each is a step, repeated.
 
@@ -40,23 +42,17 @@ class Recurrent(Layer):
     memories: ClassVar[int] = 1
     """How many arrays the state has; the first one is also the output."""
 
-    def __init__(
-        self,
-        units: int,
-        *,
-        use_bias: bool = True,
-        kernel_initializer: str = "glorot_uniform",
-        recurrent_initializer: str = "orthogonal",
-        bias_initializer: str = "zeros",
-        return_sequences: bool = False,
-    ) -> None:
-        super().__init__()
-        if units < 1:
-            raise ValueError(f"{type(self).__name__} needs at least one unit, not {units}.")
-        self.units, self.use_bias, self.return_sequences = units, use_bias, return_sequences
-        self.kernel_initializer = kernel_initializer
-        self.recurrent_initializer = recurrent_initializer
-        self.bias_initializer = bias_initializer
+    units: int
+    _: KW_ONLY
+    use_bias: bool = True
+    kernel_initializer: str = "glorot_uniform"
+    recurrent_initializer: str = "orthogonal"
+    bias_initializer: str = "zeros"
+    return_sequences: bool = False
+
+    def __post_init__(self) -> None:
+        if self.units < 1:
+            raise ValueError(f"{type(self).__name__} needs at least one unit, not {self.units}.")
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the kernel, the recurrent kernel and the bias."""
@@ -72,9 +68,7 @@ class Recurrent(Layer):
         return (self.gates * self.units,)
 
     @abstractmethod
-    def sequence(
-        self, x: Tensor, states: States, weights: Weights, mask: Array | None
-    ) -> tuple[Tensor, States]:
+    def sequence(self, x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
         """Return the outputs of all steps and the last state."""
 
     def run(
@@ -128,18 +122,8 @@ class Recurrent(Layer):
         """Keep the mask as long as there are steps."""
         return mask if self.return_sequences else None
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {
-            "units": self.units,
-            "use_bias": self.use_bias,
-            "kernel_initializer": self.kernel_initializer,
-            "recurrent_initializer": self.recurrent_initializer,
-            "bias_initializer": self.bias_initializer,
-            "return_sequences": self.return_sequences,
-        }
 
-
+@dataclass(eq=False)
 class SimpleRNN(Recurrent):
     """Mix what is read with what is in mind: h <- f(x W + h U + b) (Elman 1990).
 
@@ -158,22 +142,17 @@ class SimpleRNN(Recurrent):
     (2, 3)
     """
 
-    def __init__(self, units: int, activation: str = "tanh", **arguments: Any) -> None:
-        super().__init__(units, **arguments)
-        if activation not in ELEMENTWISE:
-            known = ", ".join(ELEMENTWISE)
-            raise ValueError(f"SimpleRNN has no activation {activation!r}; it has {known}.")
-        self.activation = activation
+    activation: str = "tanh"
 
-    def sequence(
-        self, x: Tensor, states: States, weights: Weights, mask: Array | None
-    ) -> tuple[Tensor, States]:
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.activation not in ELEMENTWISE:
+            known = ", ".join(ELEMENTWISE)
+            raise ValueError(f"SimpleRNN has no activation {self.activation!r}; it has {known}.")
+
+    def sequence(self, x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
         """Compute all steps."""
         return simple_rnn(x, states, weights, mask, self.activation)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return super().configuration() | {"activation": self.activation}
 
 
 class GRU(Recurrent):
@@ -195,13 +174,12 @@ class GRU(Recurrent):
         """One row for what is read, one for what is in mind."""
         return 2, self.gates * self.units
 
-    def sequence(
-        self, x: Tensor, states: States, weights: Weights, mask: Array | None
-    ) -> tuple[Tensor, States]:
+    def sequence(self, x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
         """Compute all steps."""
         return gru(x, states, weights, mask)
 
 
+@dataclass(eq=False)
 class LSTM(Recurrent):
     """Keep a memory c that is only added to and let fade (Hochreiter & Schmidhuber 1997).
 
@@ -228,9 +206,8 @@ class LSTM(Recurrent):
 
     gates, memories = 4, 2
 
-    def __init__(self, units: int, *, unit_forget_bias: bool = True, **arguments: Any) -> None:
-        super().__init__(units, **arguments)
-        self.unit_forget_bias = unit_forget_bias
+    _: KW_ONLY
+    unit_forget_bias: bool = True
 
     def build(self, shape: tuple[int, ...]) -> None:
         """Make the weights; do not forget at first."""
@@ -238,12 +215,6 @@ class LSTM(Recurrent):
         if self.use_bias and self.unit_forget_bias:
             self.weights["bias"].data[..., self.units : 2 * self.units] = 1
 
-    def sequence(
-        self, x: Tensor, states: States, weights: Weights, mask: Array | None
-    ) -> tuple[Tensor, States]:
+    def sequence(self, x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
         """Compute all steps."""
         return lstm(x, states, weights, mask)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return super().configuration() | {"unit_forget_bias": self.unit_forget_bias}

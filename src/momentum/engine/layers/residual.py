@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from momentum.engine.activations import known_activation
 from momentum.engine.layers.attention import MultiHeadAttention
 from momentum.engine.layers.chain import chain, numbered
 from momentum.engine.layers.dense import Dense, Dropout
-from momentum.engine.layers.layer import Layer, known_activation
+from momentum.engine.layers.layer import Layer
 from momentum.engine.layers.normalization import LayerNormalization
 from momentum.engine.tensor import Array, Tensor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from momentum.engine.layers.layer import Layer
 from momentum.engine.layers.windowed import Windowed
@@ -14,6 +14,7 @@ from momentum.engine.shaping import reshape
 from momentum.engine.tensor import Tensor
 
 
+@dataclass(eq=False)
 class Reshape(Layer):
     """Give the numbers of every example another shape, in the same order.
 
@@ -31,9 +32,10 @@ class Reshape(Layer):
 
     stackable = True
 
-    def __init__(self, target_shape: Sequence[int]) -> None:
-        super().__init__()
-        self.target_shape = tuple(int(n) for n in target_shape)
+    target_shape: Sequence[int]
+
+    def __post_init__(self) -> None:
+        self.target_shape = tuple(int(n) for n in self.target_shape)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Reshape every example."""
@@ -49,12 +51,9 @@ class Reshape(Layer):
             )
         return filled
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"target_shape": list(self.target_shape)}
 
-
-class Flatten(Reshape):
+@dataclass(eq=False)
+class Flatten(Layer):
     """Lay the numbers of every example in one row.
 
     Examples
@@ -64,14 +63,14 @@ class Flatten(Reshape):
     (5, 48)
     """
 
-    def __init__(self) -> None:
-        super().__init__((-1,))
+    stackable = True
 
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again: none."""
-        return {}
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Reshape every example."""
+        return reshape(x, *x.shape[: 1 if self.folds is None else 2], -1)
 
 
+@dataclass(eq=False)
 class UpSampling2D(Layer):
     """Enlarge pictures.
 
@@ -92,23 +91,24 @@ class UpSampling2D(Layer):
 
     axes = Windowed.axes
 
-    def __init__(self, size: Size = 2, interpolation: str = "nearest") -> None:
-        super().__init__()
-        self.size, self.interpolation = as_pair(size), interpolation
+    size: Size = 2
+    interpolation: str = "nearest"
+
+    def __post_init__(self) -> None:
+        self.size = as_pair(self.size)
         if min(self.size) < 1:
             raise ValueError(f"UpSampling2D enlarges 1 time or more, not {min(self.size)}.")
-        if interpolation not in ("nearest", "bilinear"):
-            raise ValueError(f'interpolation is "nearest" or "bilinear", not {interpolation!r}.')
+        if self.interpolation not in ("nearest", "bilinear"):
+            known = '"nearest" or "bilinear"'
+            raise ValueError(f"interpolation is {known}, not {self.interpolation!r}.")
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Repeat or mix the pixels."""
-        return (repeat_pixels if self.interpolation == "nearest" else interpolate)(x, self.size)
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"size": list(self.size), "interpolation": self.interpolation}
+        enlarge = repeat_pixels if self.interpolation == "nearest" else interpolate
+        return enlarge(x, as_pair(self.size))
 
 
+@dataclass(eq=False)
 class ZeroPadding2D(Layer):
     """Put a frame of zeros around pictures.
 
@@ -126,17 +126,14 @@ class ZeroPadding2D(Layer):
 
     axes = Windowed.axes
 
-    def __init__(self, padding: int | Sequence[int] | Sequence[Sequence[int]] = 1) -> None:
-        super().__init__()
-        self.padding = _frame(padding)
+    padding: int | Sequence[int] | Sequence[Sequence[int]] = 1
+
+    def __post_init__(self) -> None:
+        self.padding = _frame(self.padding)
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Put the pictures into a larger array of zeros."""
-        return pad(x, [(0, 0), *self.padding, (0, 0)])
-
-    def configuration(self) -> dict[str, Any]:
-        """Return the arguments that make this layer again."""
-        return {"padding": [list(pair) for pair in self.padding]}
+        return pad(x, [(0, 0), *_frame(self.padding), (0, 0)])
 
 
 class ReflectionPadding2D(ZeroPadding2D):
@@ -157,7 +154,8 @@ class ReflectionPadding2D(ZeroPadding2D):
     def check(self, x: Tensor) -> None:
         """Refuse pictures that are too small for the mirror."""
         super().check(x)
-        if any(max(pair) >= n for pair, n in zip(self.padding, x.shape[1:3], strict=True)):
+        frame = _frame(self.padding)
+        if any(max(pair) >= n for pair, n in zip(frame, x.shape[1:3], strict=True)):
             raise ValueError(
                 f"{self.name} mirrors {self.padding} pixels, which needs larger pictures than "
                 f"{x.shape[1]} x {x.shape[2]}."
@@ -165,7 +163,7 @@ class ReflectionPadding2D(ZeroPadding2D):
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Mirror the pictures at their edges."""
-        return reflect(x, self.padding)
+        return reflect(x, _frame(self.padding))
 
 
 def _frame(padding: int | Sequence[int] | Sequence[Sequence[int]]) -> Frame:

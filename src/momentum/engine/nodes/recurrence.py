@@ -16,14 +16,14 @@ from momentum.engine.activations import ACTIVATIONS, sigmoid, tanh
 from momentum.engine.arithmetic import matmul
 from momentum.engine.nodes.cells import GRUCell, LSTMCell, SimpleCell
 from momentum.engine.nodes.tiers import fused
-from momentum.engine.nodes.unrolling import States, Weights, unroll
+from momentum.engine.nodes.unrolling import Mask, Read, States, Weights, unroll
 from momentum.engine.shaping import concatenate, reshape, where
-from momentum.engine.tensor import Array, Tensor
+from momentum.engine.tensor import Tensor
 
 
 def simple_rnn_plain(
-    x: Tensor, states: States, weights: Weights, mask: Array | None, activation: str
-) -> tuple[Tensor, States]:
+    x: Tensor, states: States, weights: Weights, mask: Mask, activation: str
+) -> Read:
     """Compute h <- f(x W + h U + b), step by step."""
     w, u, b = weights
 
@@ -33,9 +33,7 @@ def simple_rnn_plain(
     return _walk(step, x, states, mask)
 
 
-def gru_plain(
-    x: Tensor, states: States, weights: Weights, mask: Array | None
-) -> tuple[Tensor, States]:
+def gru_plain(x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
     """Compute a gated recurrent unit (Cho et al. 2014), step by step, gates in the order z, r, g.
 
     z = sigmoid(x Wz + bz + h Uz + cz), r = sigmoid(x Wr + br + h Ur + cr),
@@ -53,9 +51,7 @@ def gru_plain(
     return _walk(step, x, states, mask)
 
 
-def lstm_plain(
-    x: Tensor, states: States, weights: Weights, mask: Array | None
-) -> tuple[Tensor, States]:
+def lstm_plain(x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
     """Compute a long short-term memory (Hochreiter & Schmidhuber 1997; Gers 2000), step by step.
 
     i, f, o = sigmoid(x W + h U + b), g = tanh(x W + h U + b), each with its own block of the
@@ -72,28 +68,24 @@ def lstm_plain(
 
 
 @fused(simple_rnn_plain)
-def simple_rnn(
-    x: Tensor, states: States, weights: Weights, mask: Array | None, activation: str
-) -> tuple[Tensor, States]:
+def simple_rnn(x: Tensor, states: States, weights: Weights, mask: Mask, activation: str) -> Read:
     """Compute h <- f(x W + h U + b) over a whole sequence."""
     return unroll(SimpleCell(activation), x, states, weights, mask)
 
 
 @fused(gru_plain)
-def gru(x: Tensor, states: States, weights: Weights, mask: Array | None) -> tuple[Tensor, States]:
+def gru(x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
     """Compute a gated recurrent unit over a whole sequence."""
     return unroll(GRUCell(), x, states, weights, mask)
 
 
 @fused(lstm_plain)
-def lstm(x: Tensor, states: States, weights: Weights, mask: Array | None) -> tuple[Tensor, States]:
+def lstm(x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
     """Compute a long short-term memory over a whole sequence."""
     return unroll(LSTMCell(), x, states, weights, mask)
 
 
-def _walk(
-    step: Callable[..., States], x: Tensor, states: States, mask: Array | None
-) -> tuple[Tensor, States]:
+def _walk(step: Callable[..., States], x: Tensor, states: States, mask: Mask) -> Read:
     """Apply `step` to one step after the other; where the mask is False nothing changes."""
     outputs = []
     for t in range(x.shape[-2]):

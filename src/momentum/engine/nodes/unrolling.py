@@ -18,13 +18,14 @@ from momentum.engine.shaping import transpose
 from momentum.engine.tensor import Array, Tensor, record
 
 States: TypeAlias = tuple[Tensor, ...]
+Read: TypeAlias = tuple[Tensor, States]
+"""The outputs of all steps, and the states after the last one."""
+Mask: TypeAlias = Array | None
 Weights: TypeAlias = tuple[Tensor, Tensor, Tensor | None]
 """Kernel (features, gates units), recurrent kernel (units, gates units), bias or None."""
 
 
-def unroll(
-    cell: Cell, x: Tensor, states: States, weights: Weights, mask: Array | None
-) -> tuple[Tensor, States]:
+def unroll(cell: Cell, x: Tensor, states: States, weights: Weights, mask: Mask) -> Read:
     """Carry a cell through a whole sequence; shapes as in `recurrence`."""
     tape = _Tape(cell, x, states, weights, mask)
     parents = (x, *states, *(weight for weight in weights if weight is not None))
@@ -60,9 +61,7 @@ def _end(h: Tensor, tape: _Tape, k: int) -> Tensor:
 class _Tape:
     """All slots and states of a sequence, with the steps before the examples."""
 
-    def __init__(
-        self, cell: Cell, x: Tensor, states: States, weights: Weights, mask: Array | None
-    ) -> None:
+    def __init__(self, cell: Cell, x: Tensor, states: States, weights: Weights, mask: Mask) -> None:
         self.cell, self.needs_dx = cell, x.requires_grad
         (self.w, self.u), bias = (weight.data for weight in weights[:2]), weights[2]
         *lead, n, self.steps, features = x.shape
