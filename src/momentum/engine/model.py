@@ -67,7 +67,7 @@ class Sequential:
     def __call__(self, x: Operand, training: bool = False) -> Tensor:
         """Compute the output for inputs of shape ([folds,] examples, ...)."""
         y = self._taken(x)
-        for y in chain(self.layers, y, training):  # noqa: B020  the last one is the output
+        for y in chain(self.layers, y, training):  # noqa: B007, B020
             pass
         return y
 

@@ -48,7 +48,7 @@ class Residual(Layer):
 
     def call_masked(self, x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
         """Compute x + f(x) where some steps are padding."""
-        for y in chain(self.parts.values(), x, training, mask):  # noqa: B007  the last one counts
+        for y in chain(self.parts.values(), x, training, mask):  # noqa: B007
             pass
         if y.shape != x.shape:
             raise ValueError(

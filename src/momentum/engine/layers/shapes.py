@@ -45,7 +45,7 @@ class Reshape(Layer):
     def _filled(self, shape: tuple[int, ...]) -> tuple[int, ...]:
         size, known = math.prod(shape), math.prod(n for n in self.target_shape if n != -1)
         filled = tuple(size // max(known, 1) if n == -1 else n for n in self.target_shape)
-        if math.prod(filled) != size or self.target_shape.count(-1) > 1:
+        if math.prod(filled) != size:
             raise ValueError(
                 f"{self.name} cannot give examples of shape {shape} the shape {self.target_shape}."
             )
