@@ -38,17 +38,17 @@ def test_every_picture_is_drawn_between_its_words() -> None:
 
 
 def test_pictures_stand_in_rows_and_keep_their_shape() -> None:
-    figure = picture_grid(np.zeros((7, 10, 20)), title="T", description="D.", columns=3)
+    figure = picture_grid(np.zeros((10, 10, 20)), title="T", description="D.", columns=4)
     figure.draw_without_rendering()
     boxes = [image.get_window_extent() for image in figure.axes[0].images]
     for box in boxes:
         assert box.width / box.height == pytest.approx(2, rel=0.02)
-        assert box.width > figure.bbox.width / 3 * 0.88
+        assert box.width > figure.bbox.width / 4 * 0.85
     lefts = [round(box.x0) for box in boxes]
-    assert lefts == lefts[:3] + lefts[:3] + lefts[:1]
-    assert lefts[0] < lefts[1] < lefts[2]
+    assert lefts == lefts[:4] + lefts[:4] + lefts[:2]
+    assert lefts[0] < lefts[1] < lefts[2] < lefts[3]
     tops = [round(box.y1) for box in boxes]
-    assert tops[0] == tops[2] > tops[3] == tops[5] > tops[6]
+    assert tops[0] == tops[3] > tops[4] == tops[7] > tops[8]
 
 
 def test_ink_is_dark_on_white_paper() -> None:

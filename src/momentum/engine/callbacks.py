@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ class _Watch:
         return better
 
 
+@dataclass(eq=False)
 class EarlyStopping:
     """Stop when a figure has not improved for `patience` epochs.
 
@@ -62,16 +64,14 @@ class EarlyStopping:
     2
     """
 
-    def __init__(
-        self,
-        monitor: str = "val_loss",
-        *,
-        patience: int = 0,
-        min_delta: float = 0.0,
-        restore_best_weights: bool = False,
-    ) -> None:
-        self.watch = _Watch(monitor, abs(min_delta))
-        self.patience, self.restore_best_weights = patience, restore_best_weights
+    monitor: str = "val_loss"
+    _: KW_ONLY
+    patience: int = 0
+    min_delta: float = 0.0
+    restore_best_weights: bool = False
+
+    def __post_init__(self) -> None:
+        self.watch = _Watch(self.monitor, abs(self.min_delta))
         self.wait, self.best_weights = 0, dict[str, Array]()
 
     def __call__(self, model: Sequential, epoch: Epoch) -> bool:
@@ -89,6 +89,7 @@ class EarlyStopping:
             model.assign(self.best_weights)
 
 
+@dataclass(eq=False)
 class Checkpoint:
     """Save the model into a folder after every epoch, or after every better one.
 
@@ -102,11 +103,12 @@ class Checkpoint:
         Whether to keep what is there when an epoch was not better.
     """
 
-    def __init__(
-        self, folder: Path | str, monitor: str = "val_loss", save_best_only: bool = True
-    ) -> None:
-        self.folder, self.save_best_only = Path(folder), save_best_only
-        self.watch = _Watch(monitor)
+    folder: Path | str
+    monitor: str = "val_loss"
+    save_best_only: bool = True
+
+    def __post_init__(self) -> None:
+        self.watch = _Watch(self.monitor)
 
     def __call__(self, model: Sequential, epoch: Epoch) -> None:
         """Save the model if this epoch deserves it."""

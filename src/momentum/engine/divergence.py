@@ -10,7 +10,7 @@ from momentum.engine.batches import Batch
 from momentum.engine.measuring import Loss
 from momentum.engine.model import Sequential
 from momentum.engine.optimizer import Optimizer
-from momentum.engine.tensor import Array, Tensor, no_grad
+from momentum.engine.tensor import Array, no_grad
 
 GROWN = 100
 """Weights this many times larger than at the start (and than 1) did not learn, they fled."""
@@ -125,7 +125,7 @@ def _in_the_network(
         part = slice(first, first + 1)
         batch = Batch(batch.step, *(array[part] for array in batch[1:]))
     layer, output = _first_layer(model, batch.x, training)
-    now = {name: weight.data for name, weight in _weights(model).items()}
+    now = {name: weight.data for name, weight in model.named_weights()}
     limit = GROWN * max([1.0, *_reach({name: start[name] for name in now}).values()])
     grown = {name: now[name] for name, reach in _reach(now).items() if reach > limit}
     worst, size = _largest({k: a for k, a in grown.items() if k.startswith(f"{layer}.")} or grown)
@@ -161,9 +161,9 @@ def _growth(
 ) -> tuple[str, str]:
     """Judge by the gradient at the first weights why the weights have grown."""
     model.assign(start)
-    weights = _norm([weight.data for weight in _weights(model).values()])
+    weights = _norm([weight.data for weight in model.parameters])
     loss(batch.y, model(batch.x, training=True)).mean().backward()
-    gradient = _norm([w.grad for w in _weights(model).values() if w.grad is not None])
+    gradient = _norm([w.grad for w in model.parameters if w.grad is not None])
     for weight in model.parameters:
         weight.grad = None
     rate, (name, reach) = optimizer.rate, _largest({"x": batch.x, "y": batch.y})
@@ -183,14 +183,6 @@ def _growth(
 def _scale(name: str, reach: float) -> str:
     what = "inputs" if name == "x" else "targets"
     return f"the {what} reach {reach:.2g}; scale {name} to mean 0 and standard deviation 1"
-
-
-def _weights(model: Sequential) -> dict[str, Tensor]:
-    return {
-        f"{name}.{key}": weight
-        for name, layer in model.named_layers()
-        for key, weight in layer.named_weights()
-    }
 
 
 def _reach(arrays: dict[str, Array]) -> dict[str, float]:

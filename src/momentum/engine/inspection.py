@@ -5,17 +5,19 @@ All results are plain data; drawing them is somebody else's work.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from momentum.engine.shaping import reshape
-from momentum.engine.tensor import Array, Operand, Tensor, as_float, no_grad
+from momentum.engine.tensor import Array, Tensor, as_float, no_grad
 
 if TYPE_CHECKING:
+    from momentum.engine.measuring import Loss
     from momentum.engine.model import Sequential
+
+Point = tuple[float, float]
 
 
 class LayerSummary(NamedTuple):
@@ -97,11 +99,7 @@ class LayerHistograms(NamedTuple):
 
 
 def histograms(
-    model: Sequential,
-    x: ArrayLike,
-    y: ArrayLike,
-    loss: Callable[[ArrayLike, Operand], Tensor],
-    bins: int = 40,
+    model: Sequential, x: ArrayLike, y: ArrayLike, loss: Loss, bins: int = 40
 ) -> tuple[LayerHistograms, ...]:
     """Count what comes out of every layer, and which gradient comes back to it.
 
@@ -150,10 +148,7 @@ class Surface(NamedTuple):
 
 
 def surfaces(
-    model: Sequential,
-    low: tuple[float, float],
-    high: tuple[float, float],
-    resolution: int = 64,
+    model: Sequential, low: Point, high: Point, resolution: int = 64
 ) -> tuple[Surface, ...]:
     """Show what the units of a model of two inputs answer between two corners of the plane.
 

@@ -46,9 +46,8 @@ def measure(
     x, y = numbers(*examples)
     count_examples(model, x, y)
     output = model.predict(x, batch_size)
-    tally = Tally(model.folds)
-    extra = sum(penalty.data for penalty in penalties(model))
-    tally.add(loss(y, output).data, hits(y, output, yes_above(loss)), extra)
+    tally = Tally(model.folds, loss)
+    tally.add(y, output, loss(y, output).data, penalties(model))
     return tally.measure()
 
 
@@ -103,15 +102,17 @@ def count_examples(model: Sequential, x: Array, y: Array) -> int:
 class Tally:
     """Running sums of loss and right answers, an entry a fold."""
 
-    def __init__(self, folds: int | None) -> None:
-        self.folds = folds
+    def __init__(self, folds: int | None, loss: Loss) -> None:
+        self.folds, self.yes_above = folds, yes_above(loss)
         self.loss = self.right = np.zeros(folds or 1)
         self.examples = 0
 
-    def add(self, values: Array, right: Array, extra: Any = 0) -> None:
-        """Add a batch: its losses, its right answers and what the regularisers charged."""
-        values, right = (np.reshape(v, (self.folds or 1, -1)) for v in (values, right))
+    def add(self, target: Array, output: Array, losses: Array, charged: list[Tensor]) -> None:
+        """Add a batch: how wrong its answers were, and what the regularisers charged."""
+        right = hits(target, output, self.yes_above)
+        values, right = (np.reshape(v, (self.folds or 1, -1)) for v in (losses, right))
         n = values.shape[1]
+        extra = sum(penalty.data for penalty in charged)
         self.loss = self.loss + values.sum(axis=1, dtype=np.float64) + extra * n
         self.right = self.right + right.mean(axis=1) * n
         self.examples += n

@@ -66,15 +66,14 @@ class Sequential:
 
     def __call__(self, x: Operand, training: bool = False) -> Tensor:
         """Compute the output for inputs of shape ([folds,] examples, ...)."""
-        y = self._taken(x)
-        for y in chain(self.layers, y, training):  # noqa: B007, B020
-            pass
-        return y
+        return chain(self.layers, self._taken(x), training)
 
     def outputs(self, x: Operand, training: bool = False) -> Iterator[tuple[str, Tensor]]:
         """Yield the output of every layer, with its name, to look at or to stop half-way."""
-        names = (name for name, _ in self.named_layers())
-        yield from zip(names, chain(self.layers, self._taken(x), training), strict=True)
+        y, mask = self._taken(x), None
+        for name, layer in self.named_layers():
+            y, mask = layer(y, training, mask), layer.next_mask(y, mask)
+            yield name, y
 
     def advance(self, x: Operand, states: Sequence[Any] = ()) -> tuple[Tensor, list[Any]]:
         """Compute the output of the next piece of a sequence: the numbers of the whole, in use.
@@ -128,7 +127,7 @@ class Sequential:
     @property
     def parameters(self) -> list[Tensor]:
         """Everything that training changes."""
-        return [weight for _, weight in self.named_weights()]
+        return [weight for layer in self.layers for _, weight in layer.named_weights()]
 
     def count_parameters(self) -> int:
         """Count the trained numbers of one network, over all layers.

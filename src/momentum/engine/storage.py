@@ -51,13 +51,12 @@ def _pack(arrays: dict[str, Array]) -> bytes:
     blobs, end = [], 0
     for name, array in arrays.items():
         little = np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
-        blobs.append(little.tobytes())
-        span = [end, end + len(blobs[-1])]
         kind = _NAMES.get(little.dtype)
         if kind is None:
             raise ValueError(f"{name} is of type {array.dtype}, which the format does not know.")
-        header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": span}
-        end = span[1]
+        blobs.append(little.tobytes())
+        start, end = end, end + len(blobs[-1])
+        header[name] = {"dtype": kind, "shape": list(array.shape), "data_offsets": [start, end]}
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     return struct.pack("<Q", len(text)) + text + b"".join(blobs)
@@ -116,12 +115,8 @@ def save(model: Sequential, folder: Path | str) -> Path:
         raise ValueError("this model has no weights yet; call or build it first.")
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"format": _FORMAT, **model.configuration()}, indent=1)
-    _write_whole(
-        {
-            folder / "weights.safetensors": _pack(model.arrays()),
-            folder / "architecture.json": text.encode(),
-        }
-    )
+    files = {"weights.safetensors": _pack(model.arrays()), "architecture.json": text.encode()}
+    _write_whole({folder / name: content for name, content in files.items()})
     return folder
 
 

@@ -10,16 +10,7 @@ from momentum.engine.batches import Augment, Batch, Passes
 from momentum.engine.callbacks import Callback
 from momentum.engine.checkpoints import checkpoint, restore
 from momentum.engine.divergence import Diverged, Trouble, diagnose
-from momentum.engine.measuring import (
-    Epoch,
-    Loss,
-    Tally,
-    hits,
-    measure,
-    numbers,
-    penalties,
-    yes_above,
-)
+from momentum.engine.measuring import Epoch, Loss, Tally, measure, numbers, penalties
 from momentum.engine.model import Sequential
 from momentum.engine.optimizer import Optimizer
 from momentum.engine.tensor import Array, Tensor
@@ -114,7 +105,7 @@ class _Lesson:
         self, number: int, batches: Iterator[Batch], validation: tuple[Array, Array] | None
     ) -> Epoch:
         """Show every batch, then measure; what is not finite ends it."""
-        tally = Tally(self.model.folds)
+        tally = Tally(self.model.folds, self.loss)
         for batch in batches:
             if not self.good:
                 self._begin(batch.x)
@@ -123,9 +114,8 @@ class _Lesson:
             self._check("weights", weight.data, batch)
         judged = measure(self.model, validation, self.loss)
         if validation is not None and judged is not None:
-            rows = np.arange(np.shape(validation[1])[0 if self.model.folds is None else 1])
-            if self.model.folds is not None:
-                rows = np.stack([rows] * self.model.folds)
+            examples = np.shape(validation[1])[: 1 + (self.model.folds is not None)]
+            rows = np.broadcast_to(np.arange(examples[-1]), examples)
             batch = Batch(batch.step, rows, *validation)
             self._check("validation loss", np.asarray(judged.loss), batch)
         self.good, self.done = checkpoint(self.model, self.optimizer), number
@@ -147,8 +137,7 @@ class _Lesson:
         self.optimizer.step(self.model.parameters, self.model.folds)
         for layer in self.model.layers:
             layer.constrain()
-        right = hits(batch.y, output.data, yes_above(self.loss))
-        tally.add(values.data, right, sum(penalty.data for penalty in charged))
+        tally.add(batch.y, output.data, values.data, charged)
 
     def _check(self, what: str, values: Array, batch: Batch) -> None:
         if not np.isfinite(values).all():

@@ -259,11 +259,7 @@ class TransformerBlock(keras.layers.Layer):
 class Unmasked(keras.layers.Layer):
     """Forget which steps are padding: Keras's losses leave these out, the engine's count all."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.supports_masking = True
-
-    def call(self, inputs: Any) -> Any:
+    def call(self, inputs: Any, mask: Any = None) -> Any:
         """Return the same numbers."""
         return inputs + 0
 

@@ -170,7 +170,7 @@ def _compile(twin: Any, model: Sequential, optimizer: Optimizer, loss: Loss, lab
     keras.config.set_floatx(model.dtype.name)  # Keras computes losses in its usual precision
     try:
         twin.compile(
-            to_keras_optimizer(optimizer),
+            _summing(to_keras_optimizer(optimizer), keras.ops),
             to_keras_loss(loss, labels),
             metrics=[_hits(keras.ops, yes_above(loss))],
             jit_compile=False,  # compiling costs more than it saves here
@@ -178,6 +178,22 @@ def _compile(twin: Any, model: Sequential, optimizer: Optimizer, loss: Loss, lab
         twin.optimizer.build(twin.trainable_variables)
     finally:
         keras.config.set_floatx(usual)
+
+
+def _summing(optimizer: Any, ops: Any) -> Any:
+    """Let an optimiser add up the gradients of a token that occurs twice before it squares them.
+
+    On TensorFlow, Keras squares the rows of an embedding's sparse gradient one by one (3.15).
+    """
+    apply = optimizer.apply
+
+    def summed(gradients: Sequence[Any], weights: Sequence[Any]) -> Any:
+        # Giving a sparse gradient a shape makes it a plain one, whatever Keras computes with.
+        pairs = zip(gradients, weights, strict=True)
+        return apply([g if g is None else ops.reshape(g, w.shape) for g, w in pairs], weights)
+
+    optimizer.apply = summed
+    return optimizer
 
 
 def _hits(ops: Any, above: float) -> Callable[[Any, Any], Any]:

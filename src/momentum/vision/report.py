@@ -201,9 +201,9 @@ def draw_softmax(folder: RunFolder, model: nn.Sequential, classes: Sequence[str]
         classes,
         title="What each class looks for in softmax regression",
         description=f"The weights of {len(classes)} classes drawn as pictures, one a class.",
-        columns=5,
+        columns=5 if max(map(len, classes)) <= 6 else 4,
         signed=not colours,
-        note=f"{reading} One weight a pixel: no strokes, no corners, only places.",
+        note=f"{reading} It knows no strokes and no corners, only places.",
     )
     return show(folder, "softmax", "What each class looks for", figure)
 
@@ -240,8 +240,8 @@ def limits(what: str) -> Text:
     """Say what the score cannot tell, and that nothing was chosen by it."""
     return Text(
         markdown=f"## Limits\n\n{what} Nothing was chosen by looking at the pictures it is judged "
-        "by: the score is that of the last epoch, and how to train was settled on pictures of the "
-        "other half. The interval is over pictures; another seed gives another network, which it "
+        "by: the score is that of the last epoch, and how to train was settled without "
+        "them. The interval is over pictures; another seed gives another network, which it "
         "does not count. So does another number of processor cores: sums are rounded in another "
         "order."
     )

@@ -1,4 +1,4 @@
-"""Layers one after the other: their names, and what comes out of each."""
+"""Layers one after the other: their names, and what comes out."""
 
 from __future__ import annotations
 
@@ -22,13 +22,11 @@ def numbered(layers: Iterable[Layer]) -> Iterator[tuple[str, Layer]]:
         yield f"{kind}_{seen[kind]}", layer
 
 
-def chain(
-    layers: Iterable[Layer], x: Tensor, training: bool, mask: Array | None = None
-) -> Iterator[Tensor]:
-    """Compute layers one after the other, yielding what comes out of each."""
+def chain(layers: Iterable[Layer], x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
+    """Compute layers one after the other."""
     for layer in layers:
         x, mask = layer(x, training, mask), layer.next_mask(x, mask)
-        yield x
+    return x
 
 
 def snake(name: str) -> str:

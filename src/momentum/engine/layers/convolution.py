@@ -15,7 +15,7 @@ from momentum.engine.nodes.windows import Pair, Size
 from momentum.engine.tensor import Tensor
 
 
-class Convolution(Windowed):
+class _Convolution(Windowed):
     """What all convolutions share."""
 
     node: ClassVar[Callable[..., Tensor]]
@@ -49,7 +49,7 @@ class Convolution(Windowed):
 
 
 @dataclass(eq=False)
-class Conv2D(Convolution):
+class Conv2D(_Convolution):
     """Slide kernels over pictures of shape (pictures, rows, columns, channels).
 
     Parameters
@@ -139,7 +139,7 @@ class Conv2DTranspose(Conv2D):
 
 
 @dataclass(eq=False)
-class DepthwiseConv2D(Convolution):
+class DepthwiseConv2D(_Convolution):
     """Convolve every channel with kernels of its own, mixing none (Howard et al. 2017).
 
     Parameters

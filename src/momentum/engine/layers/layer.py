@@ -21,10 +21,10 @@ class Layer(ABC):
     The weights are made at the first call, when the width of the input is known. A layer computes
     as in use (*inference*) unless called with ``training=True``.
 
-    To write one of your own, declare the arguments of its constructor as the fields of a dataclass
-    (``eq=False``: two layers are never the same), make the weights in `build` with `add_weight`,
-    and compute in `call`. What is to be checked, and the layers it is made of (`add_part`), go into
-    `__post_init__`. With a constructor of another kind, return its arguments from `configuration`.
+    To write one of your own, declare the arguments of its constructor as the fields of a dataclass,
+    make the weights in `build` with `add_weight`, and compute in `call`. Checks, and `add_part` for
+    the layers it is made of, go into `__post_init__`. With a constructor written by hand, return
+    its arguments from `configuration`.
 
     Attributes
     ----------
@@ -59,12 +59,12 @@ class Layer(ABC):
     stackable: ClassVar[bool] = False
     """Whether the layer can compute many folds at once."""
 
+    name: str
     weights: dict[str, Tensor]
     state: dict[str, Array]
     parts: dict[str, Layer]
     rules: dict[str, tuple[str | None, str | None]]
     generators: list[np.random.Generator]
-    name: str
     folds: int | None = None
     features: int | None = None
     dtype: np.dtype[Any] = np.dtype(np.float32)
@@ -101,7 +101,6 @@ class Layer(ABC):
 
         Parameters
         ----------
-        x : array or Tensor
         training : bool
             Whether this is a step of training: dropout drops, batch statistics are used.
         mask : boolean array of shape (examples, steps), optional
@@ -150,7 +149,7 @@ class Layer(ABC):
         """Compute the output."""
 
     def call_masked(self, x: Tensor, training: bool, mask: Array) -> Tensor:
-        """Compute the output where some steps are padding; most layers treat all steps alike."""
+        """Compute the output where some steps are padding; most layers treat them all alike."""
         return self.call(x, training)
 
     def next_mask(self, x: Operand, mask: Array | None) -> Array | None:
@@ -159,7 +158,7 @@ class Layer(ABC):
 
     def configuration(self) -> dict[str, Any]:
         """Return the arguments that make this layer again, as plain JSON values."""
-        layer: Any = self  # no dataclass where somebody wrote another kind of constructor
+        layer: Any = self  # no dataclass where somebody wrote a constructor by hand
         given = fields(layer) if is_dataclass(layer) else ()
         return {one.name: _written(getattr(self, one.name)) for one in given if one.init}
 
@@ -218,7 +217,7 @@ class Layer(ABC):
 
     def _draw(self, shape: tuple[int, ...], start: str) -> Array:
         draws = [initializer(start)(rng, shape) for rng in self.generators]
-        values = np.stack(draws) if self.folds is not None else draws[0]
+        values = draws[0] if self.folds is None else np.stack(draws)
         return np.ascontiguousarray(values, self.dtype)
 
 
@@ -228,13 +227,7 @@ def describe(layer: Layer) -> dict[str, Any]:
 
 
 def remake(entry: dict[str, Any]) -> Layer:
-    """Make a layer from what `describe` returned, with new weights.
-
-    Raises
-    ------
-    LookupError
-        If no layer of that kind is known.
-    """
+    """Make a layer from what `describe` returned, with new weights; LookupError if unknown."""
     arguments = {key: _remade(value) for key, value in entry.items() if key != "kind"}
     if entry["kind"] not in Layer.kinds:
         raise LookupError(f"no layer {entry['kind']!r}")

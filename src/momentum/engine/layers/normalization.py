@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -42,14 +42,13 @@ class BatchNormalization(Layer):
     def build(self, shape: tuple[int, ...]) -> None:
         """Make gamma, beta and the moving averages, one a feature."""
         self.features = shape[-1]
-        self.add_weight("gamma", shape[-1:], "ones")
-        self.add_weight("beta", shape[-1:], "zeros")
+        _add_scale(self, shape[-1:])
         self.add_state("moving_mean", shape[-1:], "zeros")
         self.add_state("moving_variance", shape[-1:], "ones")
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Standardise by the batch in training, by the moving averages in use."""
-        gamma, beta = self.weights["gamma"], self.weights["beta"]
+        gamma, beta = self.weights.values()
         if not training:
             return self._in_use(x, gamma, beta)
         y, mean, variance = batch_normalization(x, gamma, beta, self.epsilon)
@@ -95,7 +94,6 @@ class LayerNormalization(Layer):
 
     axis: int | Sequence[int] = -1
     epsilon: float = 1e-3
-    _axes: tuple[int, ...] = field(default=(), init=False, repr=False)
 
     def __post_init__(self) -> None:
         _above_zero(self.epsilon)
@@ -105,16 +103,17 @@ class LayerNormalization(Layer):
         folds = self.folds is not None
         inner = range(1 - len(shape) + folds, 0)  # all axes but that of the examples
         given = [self.axis] if isinstance(self.axis, int) else self.axis
-        self._axes = tuple(sorted({a if a < 0 else a - len(shape) + folds for a in given}))
+        self._axes: tuple[int, ...] = tuple(
+            sorted({a if a < 0 else a - len(shape) + folds for a in given})
+        )
         if not self._axes or not set(self._axes) <= set(inner):
             raise ValueError(f"{self.name} has no axis {self.axis} in an example of {shape}.")
         self.features = shape[-1] if -1 in self._axes else None
-        for name, start in (("gamma", "ones"), ("beta", "zeros")):
-            self.add_weight(name, tuple(shape[a] for a in self._axes), start)
+        _add_scale(self, tuple(shape[a] for a in self._axes))
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Standardise over `axis`."""
-        gamma, beta = self.weights["gamma"], self.weights["beta"]
+        gamma, beta = self.weights.values()
         kept = [n if a - x.ndim in self._axes else 1 for a, n in enumerate(x.shape)]
         if self.folds is not None:
             kept[0] = self.folds
@@ -165,21 +164,23 @@ class GroupNormalization(Layer):
                 "choose a number of groups that divides the channels."
             )
         self.features = shape[-1]
-        self.add_weight("gamma", shape[-1:], "ones")
-        self.add_weight("beta", shape[-1:], "zeros")
+        _add_scale(self, shape[-1:])
 
     def call(self, x: Tensor, training: bool) -> Tensor:
         """Standardise over the positions and the channels of a group."""
         groups = self.groups if self.groups > 0 else x.shape[-1]
         apart = (groups, x.shape[-1] // groups)
-        ahead = 1 if self.folds is None else 2
-        axes = (*range(ahead, x.ndim - 1), x.ndim)
+        axes = (*range(1 + (self.folds is not None), x.ndim - 1), x.ndim)
         gamma, beta = (
-            reshape(w, *spread(w.data, x.data).shape[:-1], *apart)
-            for w in (self.weights["gamma"], self.weights["beta"])
+            reshape(w, *spread(w.data, x.data).shape[:-1], *apart) for w in self.weights.values()
         )
         parts = reshape(x, *x.shape[:-1], *apart)
         return reshape(standardize(parts, gamma, beta, axes, self.epsilon), x.shape)
+
+
+def _add_scale(layer: Layer, shape: tuple[int, ...]) -> None:
+    layer.add_weight("gamma", shape, "ones")
+    layer.add_weight("beta", shape, "zeros")
 
 
 def _above_zero(epsilon: float) -> None:

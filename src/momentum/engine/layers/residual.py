@@ -48,8 +48,7 @@ class Residual(Layer):
 
     def call_masked(self, x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
         """Compute x + f(x) where some steps are padding."""
-        for y in chain(self.parts.values(), x, training, mask):  # noqa: B007
-            pass
+        y = chain(self.parts.values(), x, training, mask)
         if y.shape != x.shape:
             raise ValueError(
                 f"{self.name} adds {y.shape}, what its layers return, to the input {x.shape}; "
@@ -112,6 +111,4 @@ class TransformerBlock(Layer):
 
     def call_masked(self, x: Tensor, training: bool, mask: Array | None = None) -> Tensor:
         """Compute both parts where some steps are padding."""
-        for part in self.parts.values():
-            x = part(x, training, mask)
-        return x
+        return chain(self.parts.values(), x, training, mask)

@@ -61,10 +61,11 @@ class SpectralNormalization(Layer):
         """Build the layer inside and find the first singular vector of its kernel."""
         self.layer.build(shape)
         self.layer.built = True
-        self._kernel_name = next((n for n in ("kernel", "embeddings") if n in self._inside), "")
+        inside = self.layer.weights
+        self._kernel_name = next((n for n in ("kernel", "embeddings") if n in inside), "")
         if not self._kernel_name:
             raise ValueError(f"{self.layer.name} has no kernel to divide by its largest value.")
-        self.add_state("vector_u", (1, self._inside[self._kernel_name].shape[-1]), "normal(0.02)")
+        self.add_state("vector_u", (1, inside[self._kernel_name].shape[-1]), "normal(0.02)")
         self._turn(self._matrix().data, WARM_UP)
 
     def check(self, x: Tensor) -> None:
@@ -83,23 +84,19 @@ class SpectralNormalization(Layer):
         """Return what the layer inside makes of the mask."""
         return self.layer.next_mask(x, mask)
 
-    @property
-    def _inside(self) -> dict[str, Tensor]:
-        return self.layer.weights
-
     def _matrix(self) -> Tensor:
-        kernel = self._inside[self._kernel_name]
+        kernel = self.layer.weights[self._kernel_name]
         folds = () if self.folds is None else (self.folds,)
         return reshape(kernel, *folds, -1, kernel.shape[-1])
 
     def _divided(self, training: bool) -> Layer:
         """Return the layer with another kernel in it; everything else is shared."""
-        kernel, W = self._inside[self._kernel_name], self._matrix()
+        kernel, W = self.layer.weights[self._kernel_name], self._matrix()
         v = self._turn(W.data, self.power_iterations if training else 0)
         sigma = (matmul(v, W) * self.state["vector_u"]).sum(axis=(-2, -1), keepdims=True)
         twin = copy(self.layer)
         divided = reshape(W / maximum(sigma, TINY), kernel.shape)
-        twin.weights = {**self._inside, self._kernel_name: divided}
+        twin.weights = {**self.layer.weights, self._kernel_name: divided}
         return twin
 
     def _turn(self, W: Array, rounds: int) -> Array:
