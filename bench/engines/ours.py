@@ -99,7 +99,7 @@ def steps(task: Task, x: Array, y: Array, dropout: bool) -> Step:
         output = model(x[i], training=True)
         loss = loss_of(task.job.name, model, output, y[i])
         loss.backward()
-        optimizer.step(model.parameters)
+        optimizer.step(parameters)
         return loss.item()
 
     return step

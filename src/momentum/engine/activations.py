@@ -160,17 +160,9 @@ def softmax(x: Operand) -> Tensor:
     return record(y, (x,), lambda g: (y * (g - (g * y).sum(axis=-1, keepdims=True)),))
 
 
-ACTIVATIONS: dict[str, Callable[[Operand], Tensor]] = {
-    "linear": as_tensor,
-    "sigmoid": sigmoid,
-    "tanh": tanh,
-    "relu": relu,
-    "relu6": relu6,
-    "leaky_relu": leaky_relu,
-    "elu": elu,
-    "silu": silu,
-    "gelu": gelu,
-    "softmax": softmax,
+ACTIVATIONS: dict[str, Callable[[Operand], Tensor]] = {"linear": as_tensor} | {
+    each.__name__: each
+    for each in (sigmoid, tanh, relu, relu6, leaky_relu, elu, silu, gelu, softmax)
 }
 """Every activation by the name a layer takes."""
 

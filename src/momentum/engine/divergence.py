@@ -49,6 +49,16 @@ class Trouble(NamedTuple):
     done: int
 
 
+class _Case(NamedTuple):
+    """One network, the batch it failed on, and the weights it started from."""
+
+    batch: Batch
+    model: Sequential
+    optimizer: Optimizer
+    loss: Loss
+    start: dict[str, Array]
+
+
 class _Finding(NamedTuple):
     cause: str
     reason: str
@@ -81,7 +91,7 @@ def diagnose(
     finding = (
         _not_finite("input", f"{of}x", batch.x, batch.rows)
         or _not_finite("target", f"{of}y", batch.y, batch.rows)
-        or _in_the_network(batch, not of, model, optimizer, loss, start)
+        or _in_the_network(_Case(batch, model, optimizer, loss, start), training=not of)
     )
     became = f"the {what} became {'NaN' if np.isnan(values).any() else 'infinite'}"
     where = f" at step {batch.step} (epoch {done + 1})"
@@ -106,40 +116,25 @@ def _not_finite(cause: str, name: str, array: Array, rows: Array) -> _Finding | 
     row, *rest = (int(i) for i in places[0])
     kind = "NaN" if np.isnan(array[(row, *rest)]) else "infinite"
     place = f", feature {', '.join(map(str, rest))}" if rest else ""
-    return _Finding(
-        cause, f"row {rows[row]}{place} of {name} is {kind}; remove or fill such numbers first"
-    )
+    reason = f"row {rows[row]}{place} of {name} is {kind}; remove or fill such numbers first"
+    return _Finding(cause, reason)
 
 
-def _in_the_network(
-    batch: Batch,
-    training: bool,
-    model: Sequential,
-    optimizer: Optimizer,
-    loss: Loss,
-    start: dict[str, Array],
-) -> _Finding:
+def _in_the_network(case: _Case, training: bool) -> _Finding:
     if not training:  # all might not fit into the memory: go on with the first bad one
-        losses = loss(batch.y, model.predict(batch.x)).data.reshape(len(batch.x), -1)
-        first = int(np.isfinite(losses).all(axis=1).argmin())
-        part = slice(first, first + 1)
-        batch = Batch(batch.step, *(array[part] for array in batch[1:]))
-    layer, output = _first_layer(model, batch.x, training)
+        case = case._replace(batch=_first_bad(case))
+    (_, _, x, y), model = case.batch, case.model
+    layer, output = _first_layer(model, x, training)
     now = {name: weight.data for name, weight in model.named_weights()}
-    limit = GROWN * max([1.0, *_reach({name: start[name] for name in now}).values()])
+    limit = GROWN * max([1.0, *_reach({name: case.start[name] for name in now}).values()])
     grown = {name: now[name] for name, reach in _reach(now).items() if reach > limit}
-    worst, size = _largest({k: a for k, a in grown.items() if k.startswith(f"{layer}.")} or grown)
     if grown:
-        owner = worst.split(".")[0]
-        head = "its weights" if owner == layer else f"the weights of {owner}"
-        head += f" had grown to {size:.2g}" if size < np.inf else " ceased to be finite"
-        cause, reason = _growth(batch, model, optimizer, loss, start)
-        return _Finding(cause, f"{head}, {reason}", layer)
+        return _flight(case, grown, layer)
     if layer is None and not output >= 1e15:
         reason = "every layer's output is finite, but the loss took the logarithm of 0, most likely"
         advice = "of a probability of exactly 0; use a loss that takes logits, such as "
         return _Finding("log of zero", f"{reason} {advice}nn.categorical_cross_entropy")
-    name, reach = _largest({"x": batch.x, "y": batch.y})
+    name, reach = _largest({"x": x, "y": y})
     if reach >= LARGE:
         return _Finding("scale", f"the weights are moderate, but {_scale(name, reach)}", layer)
     sizes = f"weights up to {_largest(now)[1]:.2g} and examples up to {reach:.2g}"
@@ -156,10 +151,28 @@ def _first_layer(model: Sequential, x: Array, training: bool) -> tuple[str | Non
     return None, float(np.abs(y.data).max())
 
 
-def _growth(
-    batch: Batch, model: Sequential, optimizer: Optimizer, loss: Loss, start: dict[str, Array]
-) -> tuple[str, str]:
+def _first_bad(case: _Case) -> Batch:
+    """Take the first example whose loss is not finite."""
+    step, *arrays = case.batch
+    losses = case.loss(case.batch.y, case.model.predict(case.batch.x)).data
+    first = int(np.isfinite(losses.reshape(len(losses), -1)).all(axis=1).argmin())
+    return Batch(step, *(array[first : first + 1] for array in arrays))
+
+
+def _flight(case: _Case, grown: dict[str, Array], layer: str | None) -> _Finding:
+    """Say which weights have grown, and why."""
+    inside = {name: array for name, array in grown.items() if name.startswith(f"{layer}.")}
+    worst, size = _largest(inside or grown)
+    owner = worst.split(".")[0]
+    head = "its weights" if owner == layer else f"the weights of {owner}"
+    head += f" had grown to {size:.2g}" if size < np.inf else " ceased to be finite"
+    cause, reason = _growth(case)
+    return _Finding(cause, f"{head}, {reason}", layer)
+
+
+def _growth(case: _Case) -> tuple[str, str]:
     """Judge by the gradient at the first weights why the weights have grown."""
+    batch, model, optimizer, loss, start = case
     model.assign(start)
     weights = _norm([weight.data for weight in model.parameters])
     loss(batch.y, model(batch.x, training=True)).mean().backward()

@@ -45,9 +45,8 @@ def gradcheck(
     errors = [0.0]
     for x, tensor in zip(arrays, tensors, strict=True):
         tried = _by_trying(lambda: _value(function, arrays, c), x, step)
-        errors.append(
-            _largest_error(tried, np.zeros_like(x) if tensor.grad is None else tensor.grad)
-        )
+        ruled = np.zeros_like(x) if tensor.grad is None else tensor.grad
+        errors.append(_largest_error(tried, ruled))
     return float(np.max(errors))
 
 

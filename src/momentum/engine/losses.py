@@ -97,11 +97,11 @@ def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
            [1., 0.]], dtype=float32)
     """
     labels = np.asarray(labels)
-    wrong = ~((labels >= 0) & (labels < classes) & (labels % 1 == 0))
-    if wrong.any():
-        found = labels[wrong].flat[0]
+    rows = labels[..., None] == np.arange(classes)
+    if not (known := rows.any(axis=-1)).all():
+        found = labels[~known].flat[0]
         raise ValueError(f"labels must be whole numbers from 0 to {classes - 1}; found {found}.")
-    return np.eye(classes, dtype=dtype)[labels.astype(np.int64)]
+    return np.asarray(rows, dtype)
 
 
 def _shares(target: ArrayLike, z: Tensor) -> Array:

@@ -17,6 +17,9 @@ VJP: TypeAlias = Callable[[Array], Sequence[Array | None]]
 
 Operand: TypeAlias = "Tensor | ArrayLike"
 
+FLOATS = frozenset([np.dtype(np.float32), np.dtype(np.float64)])
+"""What a tensor computes in."""
+
 _recording: ContextVar[bool] = ContextVar("recording", default=True)
 _birth = count()
 
@@ -148,6 +151,8 @@ class Tensor:
 
 def as_float(data: ArrayLike, dtype: DTypeLike | None = None) -> Array:
     """Turn numbers into a floating-point array: float32 unless they are float64 already."""
+    if type(data) is np.ndarray and dtype is None and data.dtype in FLOATS:
+        return data  # what every operation brings; the rest of this costs as much as a small one
     if isinstance(data, Tensor):
         raise TypeError("a tensor of a tensor; use it as it is.")
     array = np.asarray(data)

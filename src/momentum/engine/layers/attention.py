@@ -75,7 +75,8 @@ class MultiHeadAttention(Layer):
 
     def _build(self, query: int, key: int, value: int) -> None:
         self.features = query
-        compared, gathered = (self.num_heads, self.key_dim), (self.num_heads, self.value_dim or 0)
+        compared = self.num_heads, self.key_dim
+        gathered = self.num_heads, self.value_dim or self.key_dim
         for name, start, end in (
             ("query", (query,), compared),
             ("key", (key,), compared),
@@ -140,9 +141,8 @@ class MultiHeadAttention(Layer):
         if not self.built:
             self._build(q.shape[-1], k.shape[-1], v.shape[-1])
         self._agree(q, k, v)
-        p = attention_weights(
-            self._heads("query", q), self._heads("key", k), self._seen(q, v, mask, causal)
-        )
+        seen = self._seen(q, v, mask, causal)
+        p = attention_weights(self._heads("query", q), self._heads("key", k), seen)
         found = matmul(self.parts["dropout"](p, training), self._heads("value", v))
         return self._mixed(found), p.data
 
@@ -175,9 +175,8 @@ class MultiHeadAttention(Layer):
         """Multiply by a kernel (features, heads, d): shape (examples, heads, steps, d)."""
         kernel, bias = self.weights[f"{name}.kernel"], self.weights.get(f"{name}.bias")
         features, heads, d = kernel.shape
-        y = linear(
-            x, reshape(kernel, features, heads * d), None if bias is None else reshape(bias, -1)
-        )
+        w = reshape(kernel, features, heads * d)
+        y = linear(x, w, None if bias is None else reshape(bias, -1))
         return transpose(reshape(y, *x.shape[:-1], heads, d), 0, 2, 1, 3)
 
     def _mixed(self, found: Tensor) -> Tensor:
