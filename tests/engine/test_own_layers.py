@@ -13,7 +13,7 @@ from momentum.engine.layers import describe, remake
 
 
 @dataclass(eq=False)
-class Wrapped(nn.Layer):
+class Enclosing(nn.Layer):
     """A dataclass with a layer, layers and a tuple for arguments."""
 
     inner: nn.Layer
@@ -51,14 +51,14 @@ class Child(ByHand):
 
 
 def test_the_fields_of_a_dataclass_are_its_configuration() -> None:
-    layer = Wrapped(nn.Dense(2, use_bias=False), [nn.Flatten(), nn.Dropout(0.5)])
+    layer = Enclosing(nn.Dense(2, use_bias=False), [nn.Flatten(), nn.Dropout(0.5)])
     described = describe(layer)
     assert list(described) == ["kind", "inner", "others", "size"]
     assert described["others"] == [{"kind": "Flatten"}, {"kind": "Dropout", "rate": 0.5}]
     assert described["size"] == [2, 3]
     again = remake(json.loads(json.dumps(described)))
     assert describe(again) == described
-    assert isinstance(again, Wrapped)
+    assert isinstance(again, Enclosing)
     assert isinstance(again.inner, nn.Dense)
 
 
@@ -82,7 +82,7 @@ def test_no_two_layers_share_what_they_keep() -> None:
 
 def test_a_layer_shows_its_arguments() -> None:
     assert repr(nn.Dropout(0.5)) == "Dropout(rate=0.5)"
-    assert repr(Wrapped(nn.Flatten())).startswith("Wrapped(inner=Flatten(), others=[]")
+    assert repr(Enclosing(nn.Flatten())).startswith("Enclosing(inner=Flatten(), others=[]")
 
 
 @pytest.mark.parametrize("make", [nn.Flatten, nn.Dropout])

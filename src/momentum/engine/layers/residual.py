@@ -39,6 +39,7 @@ class Residual(Layer):
     def __post_init__(self) -> None:
         if not self.layers or len({id(layer) for layer in self.layers}) < len(self.layers):
             raise ValueError("Residual needs at least one layer, and none of them twice.")
+        self.layers = list(self.layers)
         for name, layer in numbered(self.layers):
             self.add_part(name, layer)
 
