@@ -195,3 +195,15 @@ def test_keras_trains_the_same_network_and_its_script_does_as_well(
     runpy.run_path(str(tmp_path / "own" / "run" / "code_keras.py"))
     words = dict(line.split() for line in capsys.readouterr().out.splitlines()[-2:])
     assert float(words["accuracy"]) == pytest.approx(own["score"], abs=0.05)
+
+
+def test_irises_are_told_apart_by_all_four_measures(tmp_path: Path) -> None:
+    result, events = run(tmp_path, problem="iris", across="petal length,petal width", stages=1)
+    assert result["score"] >= 0.9
+    assert not result["simulated"]
+    assert any("150 rows" in event.markdown for event in events if isinstance(event, Text))
+    done = subprocess.run(
+        [sys.executable, "code_engine.py"], cwd=tmp_path / "run", capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    assert f"accuracy {result['score']}" in done.stdout

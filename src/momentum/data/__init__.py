@@ -18,7 +18,7 @@ from momentum.data.recordings import (
 )
 from momentum.data.simulator import Simulation, Truth, simulate_recordings
 from momentum.data.snirf import load_snirf
-from momentum.data.table import read_table
+from momentum.data.table import iris, read_table
 
 __all__ = [
     "BLOCK_ROWS",
@@ -41,6 +41,7 @@ __all__ = [
     "diagnose",
     "draw_objects",
     "find_data_set",
+    "iris",
     "load_mapped",
     "load_recording",
     "load_recordings",

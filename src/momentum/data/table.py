@@ -1,4 +1,4 @@
-"""A table of your own: a CSV file with numbers in its columns and a class in one of them."""
+"""Tables: a CSV file of your own with numbers and a class, and Fisher's irises."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ _SEPARATORS: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "a
 
 
 def read_table(path: Path, target: str | None = None, separator: str = ",") -> LabelledPoints:
-    """Read examples from a CSV file with a header: numbers to learn from, and a class.
+    """Read examples from a CSV file: numbers to learn from, and a class.
+
+    Columns that nobody named, as in many old files, are called "column 1", "column 2" and so on.
 
     Parameters
     ----------
@@ -57,6 +59,23 @@ def read_table(path: Path, target: str | None = None, separator: str = ",") -> L
     return LabelledPoints(path.stem, x.astype(np.float32), y, classes, tuple(columns), False)
 
 
+def iris() -> LabelledPoints:
+    """Return Fisher's (1936) measurements of 150 irises of three species, from scikit-learn.
+
+    Examples
+    --------
+    >>> iris().x.shape, iris().classes
+    ((150, 4), ('setosa', 'versicolor', 'virginica'))
+    """
+    from sklearn.datasets import load_iris  # Slow to import, and only this needs it.
+
+    found = load_iris()
+    columns = tuple(name.removesuffix(" (cm)") for name in found.feature_names)
+    classes = tuple(str(name) for name in found.target_names)
+    y = found.target.astype(np.int64)
+    return LabelledPoints("iris", found.data.astype(np.float32), y, classes, columns, False)
+
+
 def _cells(path: Path, separator: str) -> pd.DataFrame:
     """Read every cell as text, so that each can be judged in its own words."""
     if len(separator) != 1:
@@ -65,10 +84,7 @@ def _cells(path: Path, separator: str) -> pd.DataFrame:
         require_room(path)
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
-            table = pd.read_csv(
-                path, sep=separator, dtype=str, index_col=False, encoding="utf-8-sig",
-                keep_default_na=False, skipinitialspace=True,
-            )  # fmt: skip
+            table = _named(path, separator)
     except FileNotFoundError:
         raise BadInput(f"{path} does not exist.") from None
     except pd.errors.EmptyDataError:
@@ -85,6 +101,34 @@ def _cells(path: Path, separator: str) -> pd.DataFrame:
     for name in table.columns:  # A row that is too short ends in gaps.
         table[name] = table[name].fillna("").str.strip()
     return table
+
+
+def _named(path: Path, separator: str) -> pd.DataFrame:
+    """Read the table with its rows numbered as in the file; name the columns if nobody did."""
+
+    def read(header: int | None) -> pd.DataFrame:
+        return pd.read_csv(
+            path, sep=separator, dtype=str, index_col=False, encoding="utf-8-sig", header=header,
+            keep_default_na=False, skipinitialspace=True,
+        )  # fmt: skip
+
+    table = read(0)
+    table.index += 2
+    if len(table.columns) > 1 and sum(_is_number(name) for name in table.columns) >= max(
+        len(table.columns) - 1, 2
+    ):  # No names but numbers, and perhaps a class: this is the first example, not a header.
+        table = read(None)
+        table.columns = pd.Index([f"column {place + 1}" for place in range(len(table.columns))])
+        table.index += 1
+    return table
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _require_columns(path: Path, names: list[str], separator: str) -> None:
@@ -136,11 +180,11 @@ def _numbers(path: Path, column: pd.Series[str]) -> NDArray[np.float64]:
     _require_values(path, column)
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(np.float64)
     if not np.isfinite(numbers).all():
-        row = int(np.argmin(np.isfinite(numbers)))
-        text = column.iloc[row]
+        place = int(np.argmin(np.isfinite(numbers)))
+        text, row = column.iloc[place], column.index[place]
         comma = "." if "," not in text else " with a decimal point, not a comma."
         raise BadInput(
-            f"{path} has {text!r} in column {column.name!r}, row {row + 2}; expected numbers{comma}"
+            f"{path} has {text!r} in column {column.name!r}, row {row}; expected numbers{comma}"
         )
     if numbers.min() == numbers.max():
         raise BadInput(
@@ -155,8 +199,8 @@ def _numbers(path: Path, column: pd.Series[str]) -> NDArray[np.float64]:
 def _require_values(path: Path, column: pd.Series[str]) -> None:
     missing = column.isin(_MISSING).to_numpy()
     if missing.any():
-        count, row = int(missing.sum()), int(missing.argmax())
+        count, row = int(missing.sum()), column.index[int(missing.argmax())]
         raise BadInput(
             f"{path} lacks {count} value(s) in column {column.name!r}, the first in row "
-            f"{row + 2}; fill the gaps or leave those rows out."
+            f"{row}; fill the gaps or leave those rows out."
         )

@@ -42,7 +42,7 @@ class DigitsLab(PicturesLab):
             return [self.as_asked(baseline)]
         cnn = vision.Plan("digits_cnn", 12, 128, 1.0, backend=self.backend, seed=self.seed)
         if self.augment:  # Ever new pictures take longer to learn from, and a calm end.
-            cnn = replace(cnn, epochs=20, batch=64, decay=True, augmentation=MOVES)
+            cnn = replace(cnn, epochs=50, batch=64, decay=True, augmentation=MOVES)
         return [baseline, self.as_asked(cnn)]
 
     def limits(self) -> str:

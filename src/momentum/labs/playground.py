@@ -14,7 +14,7 @@ from pydantic import AfterValidator
 
 from momentum import engine as nn
 from momentum import plane
-from momentum.data import LabelledPoints, plane_problem, read_table
+from momentum.data import LabelledPoints, iris, plane_problem, read_table
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, absolute, parameter
 from momentum.plane import report
@@ -36,8 +36,10 @@ class PlaygroundLab(Lab):
         "stages": 1,
     }
 
-    problem: Literal["xor", "circles", "moons", "spirals"] = parameter(
-        "spirals", "Which shape the two classes have; no meaning with --data."
+    problem: Literal["xor", "circles", "moons", "spirals", "iris"] = parameter(
+        "spirals",
+        "Which shape the two classes have; or iris: 150 flowers of three species, four measures of "
+        "each. No meaning with --data.",
     )
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
         None, "A CSV file of your own: columns of numbers and one with the class."
@@ -48,8 +50,8 @@ class PlaygroundLab(Lab):
     separator: str = parameter(",", "What stands between two columns of your file.")
     across: str | None = parameter(
         None,
-        "Which two columns of your file are drawn, with a comma between them: by default the "
-        "first two; the network learns from all.",
+        "Which two columns of your file, or of the irises, are drawn, with a comma between them: "
+        "by default the first two; the network learns from all.",
     )
     examples: int = parameter(
         1000, "How many points to simulate, both classes together.", "points", ge=4, le=100_000
@@ -96,8 +98,10 @@ class PlaygroundLab(Lab):
         """The points asked for."""
         if self.data is not None:
             return read_table(self.data, self.target, self.separator)
-        if self.target is not None or self.across is not None:
+        if self.target is not None or (self.across is not None and self.problem != "iris"):
             raise BadInput("--target and --across belong to --data FILE, which is missing.")
+        if self.problem == "iris":
+            return iris()
         return plane_problem(self.problem, self.examples, self.noise, self.seed)
 
     @cached_property
@@ -176,6 +180,8 @@ class PlaygroundLab(Lab):
             f'data.plane_problem("{self.problem}", examples={self.examples}, '
             f"noise={self.noise!r}, seed={self.seed})"
         )
+        if self.problem == "iris":
+            made = "data.iris()"
         if self.data is not None:
             options = f"target={self.target!r}, separator={self.separator!r}"
             made = f'data.read_table(here / "{plane.TABLE}", {options})'

@@ -26,7 +26,7 @@ def describe_task(task: Task, recipe: Recipe, parameters: int, backend: str) -> 
     """Say what is learned, by which network, and how."""
     points, split = task.points, task.split
     n, judged = len(points.y), len(split.test_y)
-    kind = "simulated points" if points.simulated else "rows of your own"
+    kind = "simulated points" if points.simulated else "rows"
     counts = np.bincount(points.y, minlength=len(points.classes))
     each = ", ".join(f"{c} {name}" for name, c in zip(points.classes, counts, strict=True))
     scaled = "" if points.simulated else (
@@ -191,7 +191,7 @@ def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
 
 
 def _points(task: Task) -> str:
-    return "simulated points" if task.points.simulated else "rows of your own"
+    return "simulated points" if task.points.simulated else "rows"
 
 
 def _elsewhere(task: Task) -> str:
