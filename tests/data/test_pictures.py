@@ -35,7 +35,12 @@ def idx(values: NDArray[np.uint8], magic: int | None = None) -> bytes:
     """Write the format down once more, by its description, not by our reader."""
     head = (0x0800 | values.ndim if magic is None else magic).to_bytes(4, "big")
     sizes = b"".join(size.to_bytes(4, "big") for size in values.shape)
-    return gzip.compress(head + sizes + values.tobytes(), mtime=0)
+    return packed(head + sizes + values.tobytes())
+
+
+def packed(content: bytes) -> bytes:
+    """Pack without the time of day, so that a test has the same name in every process."""
+    return gzip.compress(content, mtime=0)
 
 
 def idx_folder(folder: Path, n: int = 12) -> dict[str, NDArray[np.uint8]]:
@@ -221,22 +226,23 @@ IMAGES = "t10k-images-idx3-ubyte.gz"
         (IMAGES, b"<html>", "is damaged or not packed with gzip"),
         (IMAGES, idx(ONE)[:-9], "is damaged or not packed with gzip"),
         (IMAGES, idx(ONE)[:30] + b"\xff" * 9 + idx(ONE)[39:], "is damaged or not packed with"),
-        (IMAGES, gzip.compress(b""), "begins with nothing; expected 00 00 08 03"),
-        (IMAGES, gzip.compress(b"\0\0\x08\x03\0\0"), "begins with 00 00 08 03; expected"),
+        (IMAGES, packed(b""), "begins with nothing; expected 00 00 08 03"),
+        (IMAGES, packed(b"\0\0\x08\x03\0\0"), "begins with 00 00 08 03; expected"),
         (IMAGES, idx(ONE, magic=0x0D03), "begins with 00 00 0d 03; expected 00 00 08 03"),
         (IMAGES, idx(ONE[0]), "begins with 00 00 08 02; expected 00 00 08 03.*3 axes"),
         (LABELS, idx(ONE), "begins with 00 00 08 03; expected 00 00 08 01.*1 axis of bytes"),
-        (IMAGES, gzip.compress(gzip.decompress(idx(ONE))[:-1]), "has fewer values than the 2 x 28"),
-        (IMAGES, gzip.compress(gzip.decompress(idx(ONE)) + b"x"), "has more values than the 2 x"),
+        (IMAGES, packed(gzip.decompress(idx(ONE))[:-1]), "has fewer values than the 2 x 28"),
+        (IMAGES, packed(gzip.decompress(idx(ONE)) + b"x"), "has more values than the 2 x"),
         (IMAGES, idx(ONE[:0]), "states 0 x 28 x 28 values; expected 1 to 100,000,000"),
         (
             IMAGES,
-            gzip.compress(b"\0\0\x08\x03" + b"\xff\xff\xff\xff" * 3),
+            packed(b"\0\0\x08\x03" + b"\xff\xff\xff\xff" * 3),
             "states 4294967295 x 4294967295 x 4294967295 values",
         ),
         (LABELS, idx(np.array([3, 10], np.uint8)), "a test label is 10; expected 0 to 9"),
         (LABELS, idx(np.array([3, 4, 5], np.uint8)), r"2 test pictures, but labels of shape \(3,"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # bytes make poor names
 )
 def test_damaged_idx_files(tmp_path: Path, name: str, content: bytes, words: str) -> None:
     idx_folder(tmp_path / "fashion", n=4)
