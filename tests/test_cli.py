@@ -202,7 +202,7 @@ def test_bad_data(capsys: pytest.CaptureFixture[str], tmp_path: Path, case: str)
         (["run", "brain", "--learning-rate", "inf"], "inf"),
         (["run", "brain", "--split", "rows"], "'rows' is not one of"),
         (["run", "brain", "--nonsense"], "No such option"),
-        (["run", "nonsense"], "there is no lab 'nonsense'; there are brain"),
+        (["run", "nonsense"], "there is no lab 'nonsense'; there are adder, brain"),
         (["nonsense"], "No such command 'nonsense'"),
         (["run", "brain", "--data", "nowhere"], "is not a folder"),
         (["run", "brain", "--model", "lda"], "rows go with --model recipe"),
