@@ -259,7 +259,7 @@ def main() -> None:
     parser.add_argument("--threads", nargs="*", type=int, default=[1, 2])
     parser.add_argument("--quick", action="store_true", help="smoke run; publishes nothing")
     asked = parser.parse_args()
-    repeats, rounds = (1, 2) if asked.quick else (5, 5)
+    repeats, rounds = (1, 2) if asked.quick else (3, 3)
     about = describe(repeats, rounds)
     with tempfile.TemporaryDirectory() as folder:
         results = {

@@ -113,4 +113,5 @@ def test_the_engine_imports_numpy_and_nothing_else() -> None:
 
 def test_no_module_is_long() -> None:
     lengths = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCE.rglob("*.py")}
-    assert {str(path): length for path, length in lengths.items() if length > 320} == {}
+    longest = {path: 250 if SOURCE / "engine" in path.parents else 320 for path in lengths}
+    assert {str(path): n for path, n in lengths.items() if n > longest[path]} == {}
