@@ -16,11 +16,15 @@ import momentum
 SOURCE = Path(momentum.__file__).parent
 FLOORS = {
     "errors": 0,
+    "writing": 0,
+    "intervals": 0,
     "engine": 0,
     "data": 1,
     "runs": 1,
     "figures": 1,
+    "isolation": 1,
     "twins": 2,
+    "reporting": 2,
     "features": 2,
     "mind": 2,
     "brain": 3,

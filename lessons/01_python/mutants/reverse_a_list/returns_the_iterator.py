@@ -1,0 +1,5 @@
+"""Believes that `reversed` makes a list."""
+
+
+def reverse(items: list) -> list:
+    return reversed(items)

@@ -1,0 +1,57 @@
+"""What a learner's process may use at most."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one process may use.
+
+    Parameters
+    ----------
+    seconds : float
+        Of the clock, from the moment the file is loaded; then the process is ended.
+    megabytes : int
+        Of address space. Held by the operating system on Linux and macOS, not on Windows.
+    processes : int, optional
+        Of its user, at once; only given inside a jail, where the user is nobody else.
+
+    Examples
+    --------
+    >>> Limits(seconds=10).megabytes
+    3000
+    """
+
+    seconds: float = 10.0
+    megabytes: int = 3000
+    processes: int | None = None
+
+
+def hold_to(limits: Limits) -> None:
+    """Bind this process and all its children to the limits, for good."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        size = limits.megabytes * MEGABYTE
+        _lower(resource.RLIMIT_AS, size)
+        _lower(resource.RLIMIT_CPU, int(limits.seconds * 4) + 2)
+        _lower(resource.RLIMIT_FSIZE, 64 * MEGABYTE)
+        _lower(resource.RLIMIT_CORE, 0)
+        if limits.processes is not None:
+            _lower(resource.RLIMIT_NPROC, limits.processes)
+
+
+def _lower(kind: int, most: int) -> None:
+    import resource
+
+    with contextlib.suppress(
+        OSError, ValueError
+    ):  # macOS knows some limits and refuses to set them.
+        hard = resource.getrlimit(kind)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (most, most))

@@ -1,0 +1,89 @@
+"""Every exercise of the course: its solution passes, every mutant is rejected by its own idea."""
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from momentum.course import Exercise, exercises, judge, lessons, overlay
+
+EXERCISES = exercises()
+MUTANTS = [(exercise, mutant) for exercise in EXERCISES for mutant in exercise.mutants]
+GENERIC = {
+    "missing_name",
+    "other_kind",
+    "other_shape",
+    "other_value",
+    "not_a_number",
+    "returned_nothing",
+    "endless",
+    "gone",
+}
+"""Ideas any check may find; a mutant must be rejected by a better one."""
+
+
+def _name(value: object) -> str | None:
+    return getattr(value, "name", None) or getattr(value, "stem", None)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
+def test_the_solution_passes(exercise: Exercise) -> None:
+    verdict = judge(exercise, exercise.solution)
+    assert verdict.passed, verdict.message
+    assert verdict.holds
+
+
+@pytest.mark.parametrize(("exercise", "mutant"), MUTANTS, ids=_name)
+def test_a_mutant_is_rejected_by_its_own_idea(exercise: Exercise, mutant: Path) -> None:
+    wrong = overlay(exercise.solution, mutant.read_text(encoding="utf-8"))
+    verdict = judge(exercise, wrong)
+    assert verdict.outcome in ("wrong", "broken"), verdict.message
+    assert verdict.idea == mutant.stem, verdict.message
+    assert mutant.stem not in GENERIC
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
+def test_an_untouched_exercise_fails_kindly(exercise: Exercise) -> None:
+    verdict = judge(exercise, exercise.given)
+    assert verdict.outcome == "untouched"
+    almost = judge(exercise, exercise.given + "\nTHOUGHTS = 'thinking'\n")
+    assert almost.outcome in ("untouched", "wrong"), almost.message
+    assert almost.message.endswith((".", "?"))
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
+def test_a_verdict_does_not_depend_on_luck(exercise: Exercise) -> None:
+    """The cases are drawn from the file's text, so other texts try other cases."""
+    for number in range(3):
+        verdict = judge(exercise, f"{exercise.solution}\n# {number}\n")
+        assert verdict.passed, verdict.message
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
+def test_an_exercise_is_described(exercise: Exercise) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", exercise.name)
+    assert len(exercise.hints) >= 2
+    assert all(hint.rstrip().endswith((".", "?", "`", ":")) for hint in exercise.hints)
+    task = ast.get_docstring(ast.parse(exercise.given))
+    assert task is not None
+    assert len(task) > 60
+
+
+def test_mutants_are_described_and_many() -> None:
+    for _, mutant in MUTANTS:
+        belief = ast.get_docstring(ast.parse(mutant.read_text(encoding="utf-8")))
+        assert (belief or "").endswith("."), mutant
+    for exercise in EXERCISES:
+        assert len(exercise.mutants) >= 3, exercise.name
+
+
+def test_names_are_unique() -> None:
+    most = Counter(exercise.name for exercise in EXERCISES).most_common(1)
+    assert most[0][1] == 1
+    for lesson in lessons():
+        checks = {path.stem for path in (lesson.folder / "checks").glob("*.py")}
+        assert checks == {exercise.name for exercise in lesson.exercises}
+        mutants = {path.name for path in (lesson.folder / "mutants").glob("[a-z]*")}
+        assert mutants == checks
