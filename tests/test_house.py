@@ -37,8 +37,11 @@ FLOORS = {
     "deploy": 5,
     "studio": 6,
     "terminal": 6,
+    "keys": 6,
+    "commands_course": 7,
     "commands_data": 7,
     "commands_diagnose": 7,
+    "commands_learn": 7,
     "cli": 8,
     "__main__": 9,
 }

@@ -75,8 +75,14 @@ class Commands(click.Group):
     """The commands; those that need the science libraries are imported when asked for."""
 
     elsewhere: typing.ClassVar = {
+        "check": "momentum.commands_course",
         "data": "momentum.commands_data",
         "diagnose": "momentum.commands_diagnose",
+        "hint": "momentum.commands_course",
+        "learn": "momentum.commands_learn",
+        "progress": "momentum.commands_course",
+        "solution": "momentum.commands_course",
+        "watch": "momentum.commands_course",
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -20,6 +20,7 @@ from rich.progress import (
 from rich.progress import (
     Progress as Bar,
 )
+from rich.syntax import Syntax
 from rich.table import Table as RichTable
 
 from momentum.runs import Event, Metric, Progress, Table, Text, cell
@@ -51,10 +52,10 @@ def watch(events: Iterable[Event]) -> list[Event]:
 
 def show_report(events: Iterable[Event]) -> None:
     """Print the texts and tables among events."""
-    console = _console()
+    out = console()
     for event in events:
         if isinstance(event, Text):
-            console.print(Markdown(event.markdown), "")
+            out.print(Markdown(event.markdown), "")
         elif isinstance(event, Table):
             show_table(event, MOST_ROWS)
 
@@ -70,22 +71,22 @@ def show_table(table: Table, most: int | None = None) -> None:
         )
     for row in table.rows[:most]:
         drawn.add_row(*(escape(cell(value)) for value in row))
-    _console().print(drawn)
+    console().print(drawn)
     if len(table.rows) > (most or len(table.rows)):
-        _console().print(f"... and {len(table.rows) - (most or 0)} more in the report", style="dim")
+        console().print(f"... and {len(table.rows) - (most or 0)} more in the report", style="dim")
     if table.note:
-        _console().print(escape(table.note), style="dim", highlight=False)
-    _console().print()
+        console().print(escape(table.note), style="dim", highlight=False)
+    console().print()
 
 
 def show_markdown(text: str) -> None:
     """Print Markdown."""
-    _console().print(Markdown(text))
+    console().print(Markdown(text))
 
 
 def show_line(text: str) -> None:
     """Print one line as it is, never broken: a path must stay whole to be copied."""
-    _console().print(text, soft_wrap=True, markup=False)
+    console().print(text, soft_wrap=True, markup=False)
 
 
 def show_json(value: dict[str, Any]) -> None:
@@ -100,10 +101,16 @@ def complain(sentence: str) -> None:
     )
 
 
-def _console() -> Console:
-    console = Console(highlight=False)
-    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
-    return console
+def show_code(source: str) -> None:
+    """Print Python code, coloured where the terminal can."""
+    console().print(Syntax(source.rstrip(), "python", theme="ansi_dark", word_wrap=True))
+
+
+def console() -> Console:
+    """Return where things are printed: not wider than is easily read."""
+    found = Console(highlight=False)
+    found.width = min(found.width, WIDTH) if found.is_terminal else WIDTH
+    return found
 
 
 class _Bars:

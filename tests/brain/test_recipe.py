@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from momentum.brain import CURVES, Examples, Recipe, Trained, folds, network, stacks, train
+from momentum.brain import Examples, Recipe, Trained, folds, network, stacks, train
 from momentum.brain.recipe import STACK, fold_seed
 
 
@@ -40,7 +40,7 @@ def test_what_comes_out(rows: Examples) -> None:
     result = _trained(rows, [0, 1])
     assert result.share.shape == (2, 24, 2)
     assert np.allclose(result.share.sum(axis=-1), 1, atol=1e-6)
-    assert result.history.shape == (3, len(CURVES), 2)
+    assert result.history.shape == (3, 4, 2)
 
 
 def test_the_same_seed_gives_the_same_network_and_another_another(rows: Examples) -> None:

@@ -94,6 +94,15 @@ def test_what_is_no_text_is_one_sentence(tmp_path: Path) -> None:
         read_table(tmp_path)
 
 
+def test_a_table_too_large_for_the_memory_says_what_it_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, "a,b,kind\n" + ROWS)
+    monkeypatch.setattr("momentum.data.memory.free_memory", lambda: 10)
+    with pytest.raises(BadInput, match=r"flowers\.csv has 0\.0 GB and needs about .* programs\.$"):
+        read_table(path)
+
+
 def test_an_unknown_target_lists_the_columns(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="has no column 'kind'; it has a, b, c"):
         read_table(written(tmp_path, f"a,b,c\n{ROWS}"), target="kind")

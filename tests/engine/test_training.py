@@ -202,6 +202,15 @@ def test_what_an_epoch_with_folds_is(folds: int) -> None:
         assert np.shape(measured.loss) == np.shape(measured.accuracy) == (folds,)
 
 
+def test_what_an_epoch_adds_to_the_learning_curves() -> None:
+    epoch = nn.Epoch(1, nn.Measure(0.1, 0.9), nn.Measure(0.2, 0.8))
+    assert dict(zip(nn.CURVES, epoch.curves, strict=True)) == {
+        "accuracy": 0.9, "val_accuracy": 0.8, "loss": 0.1, "val_loss": 0.2,
+    }  # fmt: skip
+    with pytest.raises(ValueError, match=r"give fit validation=\(x, y\)"):
+        _ = epoch._replace(validation=None).curves
+
+
 def test_it_can_be_stopped_and_goes_on_epoch_by_epoch() -> None:
     x, y = linear_data()
     model = nn.Sequential([nn.Dense(2)])

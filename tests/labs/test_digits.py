@@ -112,8 +112,10 @@ def test_what_cannot_be_used_is_refused_before_anything_is_written(
 
 
 def test_without_keras_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("momentum.twins.available", lambda: False)
-    with pytest.raises(BadInput, match=r"pip install 'momentum-course\[keras\]'"):
+    monkeypatch.setattr("momentum.twins.backend.available", lambda: False)
+    with pytest.raises(
+        BadInput, match=r"pip install 'momentum-course\[keras\]', or leave --backend out\.$"
+    ):
         perform(tmp_path, backend="keras")
 
 

@@ -70,6 +70,12 @@ def test_pictures_come_while_it_trains(tmp_path: Path) -> None:
     assert steps == list(range(1, 13))
 
 
+def test_one_stage_shows_no_growth(tmp_path: Path) -> None:
+    _, events = run(tmp_path, **SMALL | {"epochs": 2})
+    names = {Path(event.path).stem for event in events if isinstance(event, Picture)}
+    assert names & {"decision-00002", "growth"} == {"decision-00002"}
+
+
 def said(path: Path) -> dict[str, float]:
     """Run a script on its own and read the numbers it prints."""
     done = subprocess.run(
@@ -177,8 +183,10 @@ def test_nonsense_is_refused_before_anything_is_written(
 def test_without_keras_asking_for_it_names_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(twins, "available", lambda: False)
-    with pytest.raises(BadInput, match=r"pip install 'momentum-course\[keras\]'"):
+    monkeypatch.setattr("momentum.twins.backend.available", lambda: False)
+    with pytest.raises(
+        BadInput, match=r"^--backend keras needs .* pip install 'momentum-course\[keras\]'\.$"
+    ):
         begin(lab(backend="keras"), tmp_path)
 
 

@@ -54,7 +54,17 @@ def test_the_html_carries_its_pictures_and_calls_nobody(folder: RunFolder) -> No
     assert "http" not in page
     assert "A &lt;title&gt;" in page
     text = (folder.path / "card.md").read_text(encoding="utf-8")
-    assert "seed 1, split run" in text
+    assert "`seed=1`, `split=run`." in text
+
+
+def test_parameters_are_shown_as_they_are(tmp_path: Path) -> None:
+    given = {"separator": ",", "target": "*a* <b>", "data": "/my`file`.csv", "across": None}
+    folder = create_run(tmp_path / "run", "playground", given)
+    write_card(folder, "T")
+    page = (folder.path / "report.html").read_text(encoding="utf-8")
+    assert "<code>separator=,</code>, <code>target=*a* &lt;b&gt;</code>" in page
+    assert "<code>data=/my`file`.csv</code>." in page
+    assert "across" not in page
 
 
 @pytest.mark.parametrize("path", ["../outside.png", "figures/../../outside.png", "figures/no.png"])

@@ -1,11 +1,8 @@
-"""Judging: intervals against SciPy, confusions and beliefs against counting by hand."""
+"""Judging: confusions and beliefs against counting by hand."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy.special import softmax
-from scipy.stats import binomtest
 from sklearn.metrics import confusion_matrix
 
 from momentum.errors import BadInput
@@ -14,23 +11,6 @@ from momentum.vision import confidence, confident_mistakes, judge, most_confused
 RNG = np.random.default_rng(0)
 LOGITS = RNG.normal(0, 2, (300, 4))
 TRUTH = np.where(RNG.random(300) < 0.6, LOGITS.argmax(axis=1), RNG.integers(0, 4, 300))
-
-
-@given(st.integers(1, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_the_interval_is_wilsons(case: tuple[int, int]) -> None:
-    right, n = case
-    share = wilson_interval(right, n)
-    theirs = binomtest(right, n).proportion_ci(0.95, method="wilson")
-    assert share.value == right / n
-    assert share.n == n
-    assert share.low == pytest.approx(theirs.low, abs=1e-7)
-    assert share.high == pytest.approx(theirs.high, abs=1e-7)
-
-
-@pytest.mark.parametrize(("right", "n"), [(0, 0), (3, 2), (-1, 2)])
-def test_what_is_no_share_is_refused(right: int, n: int) -> None:
-    with pytest.raises(BadInput, match="no share"):
-        wilson_interval(right, n)
 
 
 def test_a_judgement_counts() -> None:

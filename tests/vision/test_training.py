@@ -11,9 +11,9 @@ import pytest
 
 from momentum import engine as nn
 from momentum import vision
+from momentum.engine import CURVES
 from momentum.engine.tensor import Array
 from momentum.runs import Event, Metric, Progress, RunFolder, create_run
-from momentum.vision.training import CURVES
 
 PLAN = vision.Plan("softmax", 4, 16, 0.1, decay=True, augmentation=vision.Augmentation(1, 5))
 

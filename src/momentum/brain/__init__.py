@@ -13,14 +13,13 @@ from momentum.brain.random_convolutions import (
     RandomConvolutions,
     time_courses,
 )
-from momentum.brain.recipe import CURVES, Recipe, Stack, Trained, fold_seed, network, stacks, train
+from momentum.brain.recipe import Recipe, Stack, Trained, fold_seed, network, stacks, train
 from momentum.brain.scores import Interval, Scores, balanced_accuracy, mean_interval, score
 from momentum.brain.splits import Fold, Split, folds, leaks
 from momentum.brain.splitters import Dataset, UnseenPeople, UnseenRuns, load
 from momentum.brain.windows import Windows, windows
 
 __all__ = [
-    "CURVES",
     "Candidate",
     "Dataset",
     "Examples",

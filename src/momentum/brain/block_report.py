@@ -9,9 +9,10 @@ import numpy as np
 from momentum import figures
 from momentum.brain.judging import Control
 from momentum.brain.order_null import NullResult
-from momentum.brain.report import CHANCE, draw_people, in_words, show
+from momentum.brain.report import CHANCE, draw_people, in_words
 from momentum.brain.scores import Interval, Scores
 from momentum.brain.windows import Windows
+from momentum.reporting import show
 from momentum.runs import Event, Picture, RunFolder, Table, Text
 
 SUSPICIOUS = 0.85

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.brain.examples import Examples
-from momentum.brain.recipe import CURVES, Recipe, Stack, Trained, stacks, train
+from momentum.brain.recipe import Recipe, Stack, Trained, stacks, train
 from momentum.brain.scores import Scores, score
 from momentum.brain.splits import Fold
-from momentum.engine import Epoch
+from momentum.engine import CURVES, Epoch
 from momentum.runs import Event, Metric, Progress, RunFolder, stream
 
 
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
     ----------
     scores : Scores
     history : dict of str to array of shape (epochs, folds)
-        The learning curves, by the names in `CURVES`.
+        The learning curves, by the names in `engine.CURVES`.
     folds : list of Fold
     arrays : dict of str to array
         Weights of all networks, stacked in the order of the folds.

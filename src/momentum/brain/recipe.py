@@ -51,7 +51,7 @@ class Trained(NamedTuple):
     share : array of shape (folds, test rows, classes)
         The network's belief in each class, for every row it was judged by.
     history : array of shape (epochs, 4, folds)
-        accuracy, val_accuracy, loss, val_loss.
+        What `engine.CURVES` names.
     arrays : dict of str to array
         The weights, with a leading fold axis.
     """
@@ -59,10 +59,6 @@ class Trained(NamedTuple):
     share: NDArray[np.float32]
     history: NDArray[np.float64]
     arrays: dict[str, NDArray[np.float32]]
-
-
-CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")
-"""What `Trained.history` holds, by the names Keras gives them."""
 
 
 def network(recipe: Recipe, seed: int | Sequence[int] = 0, classes: int = 2) -> nn.Sequential:
@@ -120,15 +116,7 @@ def train(stack: Stack) -> Iterator[nn.Epoch | Trained]:
         validation=test,
         seed=stack.seed,
     ):
-        assert epoch.validation is not None
-        history.append(
-            [
-                epoch.training.accuracy,
-                epoch.validation.accuracy,
-                epoch.training.loss,
-                epoch.validation.loss,
-            ]
-        )
+        history.append(epoch.curves)
         yield epoch
     yield Trained(model.predict(test[0]), np.array(history), model.arrays())
 

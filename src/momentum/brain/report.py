@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from momentum import engine, figures
+from momentum import figures
 from momentum.brain.examples import Examples, missing_rows
 from momentum.brain.protocol import Outcome, histories
 from momentum.brain.recipe import Recipe, fold_seed, network
 from momentum.brain.scores import Interval, Scores
 from momentum.data import CHANNELS, Recording
-from momentum.runs import Picture, RunFolder, Saved, Table, Text, write_text
+from momentum.reporting import keep_history, keep_model, show
+from momentum.runs import Picture, RunFolder, Saved, Table, Text
 
 CHANCE = 0.5
 """What guessing scores with two classes."""
@@ -126,14 +125,6 @@ def draw_people(folder: RunFolder, people: Sequence[str], scores: Scores, note: 
     return show(folder, "people", "Every person", dots)
 
 
-def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
-    """Save a figure into the run folder and say so."""
-    path = f"figures/{name}.png"
-    (folder.path / "figures").mkdir(exist_ok=True)
-    figures.save(figure, folder.path / path)
-    return Picture(path=path, title=title, alt=figures.describe(figure))
-
-
 def drawable(name: str, score: Interval) -> figures.Score:
     """Make a score that can be drawn; without an interval its ends are the score itself."""
     low, high = (score.value if np.isnan(bound) else bound for bound in score[1:])
@@ -180,13 +171,10 @@ def as_json(scores: Scores) -> dict[str, float | int | None]:
 
 def keep(folder: RunFolder, outcome: Outcome, recipe: Recipe, seed: int) -> Iterator[Saved]:
     """Keep the learning curves and the trained networks."""
-    text = io.StringIO()
-    pd.DataFrame(histories(outcome)).to_csv(text, index=False, float_format="%.6f")
-    write_text(folder.path / "history.csv", text.getvalue())
-    yield Saved(path="history.csv", what="the learning curves of every network")
+    curves = pd.DataFrame(histories(outcome))
+    yield keep_history(folder, curves, "the learning curves of every network")
     seeds = [fold_seed(seed, number) for number in range(len(outcome.folds))]
     model = network(recipe, seeds)
     model.build([outcome.arrays["batch_normalization_1.gamma"].shape[-1]])
     model.assign(dict(outcome.arrays))
-    engine.save(model, folder.path / "model")
-    yield Saved(path="model", what="the trained networks, one a fold, side by side")
+    yield keep_model(folder, model, "the trained networks, one a fold, side by side")

@@ -1,6 +1,7 @@
 """The course: lessons, exercises, checks that name the idea that is wrong, progress, grading."""
 
 from momentum.course.checking import Learner, Mistake, Wrong
+from momentum.course.folder import Folder, Made, find_folder, make_folder
 from momentum.course.judging import Outcome, Verdict, judge, judge_file, waiting
 from momentum.course.lesson_cells import Differs, cpu_time, expect, show
 from momentum.course.lessons import (
@@ -15,33 +16,56 @@ from momentum.course.lessons import (
 )
 from momentum.course.likeness import kind_of, same, shown
 from momentum.course.overlay import overlay
+from momentum.course.progress import (
+    Progress,
+    keep_progress,
+    read_progress,
+    where_they_stopped,
+)
+from momentum.course.references import compute_references, live_references, write_references
+from momentum.course.watching import Happenings, Pressed, Saved, Watch
 from momentum.isolation import LearnerError, Remote
 
 __all__ = [
     "Differs",
     "Exercise",
+    "Folder",
+    "Happenings",
     "Learner",
     "LearnerError",
     "Lesson",
+    "Made",
     "Mistake",
     "Outcome",
+    "Pressed",
+    "Progress",
     "Remote",
+    "Saved",
     "Verdict",
+    "Watch",
     "Wrong",
+    "compute_references",
     "cpu_time",
     "exercises",
     "expect",
     "find_exercise",
+    "find_folder",
     "front_matter",
     "judge",
     "judge_file",
+    "keep_progress",
     "kind_of",
     "lesson_of",
     "lessons",
     "lessons_folder",
+    "live_references",
+    "make_folder",
     "overlay",
+    "read_progress",
     "same",
     "show",
     "shown",
     "waiting",
+    "where_they_stopped",
+    "write_references",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from momentum.errors import BadInput
+from momentum.isolation import from_plain
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,11 @@ class Lesson:
     def references(self) -> dict[str, Any]:
         """Stored values of another library, by name (written by ``tools/make_references.py``)."""
         file = self.folder / "references.json"
-        return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+        return {
+            name: {key: from_plain(part) for key, part in parts.items()}
+            for name, parts in kept.items()
+        }
 
 
 def lessons_folder() -> Path:

@@ -118,8 +118,9 @@ def _words(value: Any) -> str:
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case np.random.Generator():
             return "rng"
-    if hasattr(value, "iloc"):
-        return f"a {type(value).__name__} of shape {value.shape}"
+    shape = getattr(value, "shape", None)
+    if shape is not None:  # A table of pandas.
+        return f"a {type(value).__name__} of shape {shape}"
     if callable(value) and not isinstance(value, Remote):
         return str(getattr(value, "__name__", "a function")).replace("<lambda>", "a function")
     return repr(value)

@@ -12,7 +12,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,7 @@ from momentum.data.published import (
 )
 from momentum.data.reduction import recording_columns
 from momentum.errors import BadInput
+from momentum.writing import draft
 
 _MOST_FAULTY: Final = 3
 
@@ -191,8 +192,8 @@ def _fetch_recording(
     if file.name not in read_ledger(folder) and path.exists() and path.read_bytes() != content:
         raise _taken(folder)
     _enter(folder, file, hashlib.sha256(content).hexdigest())
-    with _draft(path) as draft:
-        draft.write_bytes(content)
+    with _draft(path) as unfinished:
+        unfinished.write_bytes(content)
 
 
 def _fetch_whole(file: PublishedFile, pieces: Iterator[bytes], folder: Path) -> Iterator[Received]:
@@ -200,8 +201,8 @@ def _fetch_whole(file: PublishedFile, pieces: Iterator[bytes], folder: Path) -> 
     free = shutil.disk_usage(folder).free
     if free < file.size:
         raise OSError(errno.ENOSPC, f"{_megabytes(file.size)} are needed, {_megabytes(free)} free")
-    with _draft(folder / file.name) as draft:
-        with draft.open("wb") as out:
+    with _draft(folder / file.name) as unfinished:
+        with unfinished.open("wb") as out:
             for piece in pieces:
                 out.write(piece)
                 yield Received(len(piece))
@@ -220,17 +221,11 @@ def _enter(folder: Path, file: PublishedFile, here: str) -> None:
     """Enter a file in the ledger, before it is there: what is not in the ledger is not ours."""
     entry = {"upstream": file.sha256, "here": here}
     text = json.dumps({"files": read_ledger(folder) | {file.name: entry}}, indent=1)
-    with _draft(folder / LEDGER) as draft:
-        draft.write_bytes(text.encode())
+    with _draft(folder / LEDGER) as unfinished:
+        unfinished.write_bytes(text.encode())
 
 
-@contextmanager
-def _draft(path: Path) -> Iterator[Path]:
+def _draft(path: Path) -> AbstractContextManager[Path]:
     """Write under another name; give it the right one at the end, or leave nothing behind."""
     # The folder is held by one process, so one name will do; after kill -9 the next call reuses it.
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        yield draft
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    return draft(path, path.with_name(f".{path.name}.part"))

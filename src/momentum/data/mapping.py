@@ -17,7 +17,6 @@ No other column is ever read.
 
 import difflib
 import tomllib
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -29,14 +28,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from momentum.data.memory import require_room
+from momentum.data.csv_files import MISSING, read_csv
 from momentum.data.recordings import Recording, _some, faults_of
 from momentum.errors import BadInput
 
 JUNK: Final = "JUNK"
 """The mark of everything between the blocks."""
-
-_MISSING: Final = ["", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "-nan", "NULL", "null", "None"]
 
 _Names = Annotated[tuple[str, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 _Column = Annotated[str, Field(min_length=1)]
@@ -189,7 +186,7 @@ def _read(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], pd.DataFrame]:
     wanted = {header[name]: name for name in [*labels, *channels]}
     text = {header[name]: str for name in labels}
     # Only in a channel is NA a missing value: as a mark, NA, None or 1 stay what they are.
-    missing = {header[name]: _MISSING for name in channels}
+    missing = {header[name]: list(MISSING) for name in channels}
     table = _csv(
         path, mapping, usecols=list(wanted), dtype=text, na_values=missing, keep_default_na=False
     ).rename(columns=wanted)
@@ -199,23 +196,8 @@ def _read(path: Path, mapping: Mapping) -> tuple[tuple[str, ...], pd.DataFrame]:
 
 
 def _csv(path: Path, mapping: Mapping, **options: Any) -> pd.DataFrame:
-    options |= {"sep": mapping.separator, "decimal": mapping.decimal}
-    options |= {"index_col": False, "encoding": "utf-8-sig", "low_memory": False}
-    require_room(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            table: pd.DataFrame = pd.read_csv(path, **options)
-    except FileNotFoundError:
-        raise BadInput(f"{path} does not exist.") from None
-    except pd.errors.EmptyDataError:
-        raise BadInput(f"{path} is empty; expected a table with a header row.") from None
-    except pd.errors.ParserWarning:
-        raise BadInput(f"{path} has rows with more cells than the header has names.") from None
-    except (OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0].rstrip(".")
-        raise BadInput(f"{path} is not a CSV table ({reason}).") from None
-    return table
+    written = {"sep": mapping.separator, "decimal": mapping.decimal}
+    return read_csv(path, low_memory=False, **written, **options)
 
 
 def _channels(wanted: Sequence[str], there: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Final
 
@@ -10,14 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from momentum.data.memory import require_room
+from momentum.data.csv_files import MISSING, read_csv
 from momentum.data.points import LabelledPoints
 from momentum.errors import BadInput
 
 MOST_CLASSES: Final = 10
 """More different values than this are no classes but a measurement."""
 
-_MISSING: Final = ("", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "-nan", "NULL", "null", "None")
 _SEPARATORS: Final = {",": "a comma", ";": "a semicolon", "\t": "a tab", "|": "an upright bar"}
 
 
@@ -80,20 +78,7 @@ def _cells(path: Path, separator: str) -> pd.DataFrame:
     """Read every cell as text, so that each can be judged in its own words."""
     if len(separator) != 1:
         raise BadInput(f"separator = {separator!r}; expected one sign, such as ';'.")
-    try:
-        require_room(path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            table = _named(path, separator)
-    except FileNotFoundError:
-        raise BadInput(f"{path} does not exist.") from None
-    except pd.errors.EmptyDataError:
-        raise BadInput(f"{path} is empty; expected a table with a header row.") from None
-    except pd.errors.ParserWarning:
-        raise BadInput(f"{path} has rows with more cells than the header has names.") from None
-    except (OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0].rstrip(".")
-        raise BadInput(f"{path} is not a CSV table ({reason}).") from None
+    table = _named(path, separator)
     _require_columns(path, [str(name).strip() for name in table.columns], separator)
     if table.empty:
         raise BadInput(f"{path} has a header but no rows.")
@@ -107,9 +92,9 @@ def _named(path: Path, separator: str) -> pd.DataFrame:
     """Read the table with its rows numbered as in the file; name the columns if nobody did."""
 
     def read(header: int | None) -> pd.DataFrame:
-        return pd.read_csv(
-            path, sep=separator, dtype=str, index_col=False, encoding="utf-8-sig", header=header,
-            keep_default_na=False, skipinitialspace=True,
+        return read_csv(
+            path, sep=separator, dtype=str, header=header, keep_default_na=False,
+            skipinitialspace=True,
         )  # fmt: skip
 
     table = read(0)
@@ -197,7 +182,7 @@ def _numbers(path: Path, column: pd.Series[str]) -> NDArray[np.float64]:
 
 
 def _require_values(path: Path, column: pd.Series[str]) -> None:
-    missing = column.isin(_MISSING).to_numpy()
+    missing = column.isin(MISSING).to_numpy()
     if missing.any():
         count, row = int(missing.sum()), column.index[int(missing.argmax())]
         raise BadInput(

@@ -29,7 +29,7 @@ from momentum.engine.layers import (
 from momentum.engine.losses import (
     LOSSES, binary_cross_entropy, categorical_cross_entropy, mean_squared_error, one_hot,
 )
-from momentum.engine.measuring import Epoch, Measure, hits, measure
+from momentum.engine.measuring import CURVES, Epoch, Measure, hits, measure
 from momentum.engine.model import Sequential
 from momentum.engine.nodes import plain_tier
 from momentum.engine.optimizer import Optimizer
@@ -40,17 +40,17 @@ from momentum.engine.tensor import Tensor, no_grad
 from momentum.engine.training import fit
 
 __all__ = [
-    "ACTIVATIONS", "GRU", "INITIALIZERS", "LOSSES", "LSTM", "SGD", "Activation", "Adadelta",
-    "Adam", "AveragePooling2D", "BatchNormalization", "Checkpoint", "Conv2D", "Conv2DTranspose",
-    "CosineDecay", "Dense", "DepthwiseConv2D", "Diverged", "Dropout", "EarlyStopping", "Embedding",
-    "Epoch", "ExponentialDecay", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D",
-    "Graph", "GroupNormalization", "Histogram", "Layer", "LayerHistograms", "LayerNormalization",
-    "LayerSummary", "Masking", "MaxPooling2D", "Measure", "ModelFileError", "MultiHeadAttention",
-    "Node", "Optimizer", "PositionEmbedding", "RMSprop", "Recurrent", "ReflectionPadding2D",
-    "Reshape", "Residual", "Sequential", "SimpleRNN", "SpectralNormalization", "Summary",
-    "Surface", "Tensor", "TransformerBlock", "UpSampling2D", "WeightAverage", "ZeroPadding2D",
-    "binary_cross_entropy", "categorical_cross_entropy", "checkpoint", "computation_graph", "fit",
-    "functional", "gradcheck", "histograms", "hits", "load", "mean_squared_error", "measure",
-    "no_grad", "one_hot", "plain_tier", "read_tensors", "restore", "save", "surfaces",
-    "write_tensors",
+    "ACTIVATIONS", "CURVES", "GRU", "INITIALIZERS", "LOSSES", "LSTM", "SGD", "Activation",
+    "Adadelta", "Adam", "AveragePooling2D", "BatchNormalization", "Checkpoint", "Conv2D",
+    "Conv2DTranspose", "CosineDecay", "Dense", "DepthwiseConv2D", "Diverged", "Dropout",
+    "EarlyStopping", "Embedding", "Epoch", "ExponentialDecay", "Flatten", "GlobalAveragePooling2D",
+    "GlobalMaxPooling2D", "Graph", "GroupNormalization", "Histogram", "Layer", "LayerHistograms",
+    "LayerNormalization", "LayerSummary", "Masking", "MaxPooling2D", "Measure", "ModelFileError",
+    "MultiHeadAttention", "Node", "Optimizer", "PositionEmbedding", "RMSprop", "Recurrent",
+    "ReflectionPadding2D", "Reshape", "Residual", "Sequential", "SimpleRNN",
+    "SpectralNormalization", "Summary", "Surface", "Tensor", "TransformerBlock", "UpSampling2D",
+    "WeightAverage", "ZeroPadding2D", "binary_cross_entropy", "categorical_cross_entropy",
+    "checkpoint", "computation_graph", "fit", "functional", "gradcheck", "histograms", "hits",
+    "load", "mean_squared_error", "measure", "no_grad", "one_hot", "plain_tier", "read_tensors",
+    "restore", "save", "surfaces", "write_tensors",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
@@ -18,6 +18,20 @@ Callback = Callable[[Sequential, Epoch], bool | None]
 """Called with the model and the epoch; True ends the training."""
 
 MONITORS = ("loss", "accuracy", "val_loss", "val_accuracy")
+
+
+def watched(
+    epochs: Iterator[Epoch], model: Sequential, callbacks: Sequence[Callback]
+) -> Iterator[Epoch]:
+    """Yield the epochs of a training until a callback ends it; then let every one finish."""
+    for epoch in epochs:
+        stop = [callback(model, epoch) for callback in callbacks]  # every one is asked
+        yield epoch
+        if any(stop):
+            break
+    for callback in callbacks:
+        if hasattr(callback, "finish"):
+            pass
 
 
 class _Watch:

@@ -14,6 +14,9 @@ from momentum.engine.tensor import Array, Operand, Tensor
 
 Loss = Callable[[ArrayLike, Operand], Tensor]
 
+CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")
+"""The learning curves, by the names Keras gives them."""
+
 
 class Measure(NamedTuple):
     """How well a model did: arrays of shape (folds,), or plain numbers without folds.
@@ -35,6 +38,25 @@ class Epoch(NamedTuple):
     number: int
     training: Measure
     validation: Measure | None
+
+    @property
+    def curves(self) -> tuple[Any, Any, Any, Any]:
+        """What this epoch adds to the learning curves, in the order of `CURVES`.
+
+        Raises
+        ------
+        ValueError
+            If nothing was held out to validate with.
+
+        Examples
+        --------
+        >>> dict(zip(CURVES, Epoch(1, Measure(0.5, 0.8), Measure(0.6, 0.7)).curves))
+        {'accuracy': 0.8, 'val_accuracy': 0.7, 'loss': 0.5, 'val_loss': 0.6}
+        """
+        if self.validation is None:
+            raise ValueError("the curves need held-out examples; give fit validation=(x, y).")
+        (loss, accuracy), (val_loss, val_accuracy) = self.training, self.validation
+        return accuracy, val_accuracy, loss, val_loss
 
 
 def measure(

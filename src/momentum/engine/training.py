@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from momentum.engine.batches import Augment, Batch, Passes
-from momentum.engine.callbacks import Callback
+from momentum.engine.callbacks import Callback, watched
 from momentum.engine.checkpoints import checkpoint, restore
 from momentum.engine.divergence import Diverged, Trouble, diagnose
 from momentum.engine.measuring import Epoch, Loss, Tally, measure, numbers, penalties
@@ -81,15 +81,9 @@ def fit(
     lesson = _Lesson(model, optimizer, loss, done=first_epoch - 1)
     for _ in range(1, first_epoch):
         passes.order()  # those epochs have been
-    for number in range(first_epoch, epochs + 1):
-        epoch = lesson.epoch(number, passes.batches(number), validation)
-        stop = [callback(model, epoch) for callback in callbacks]  # every one is asked
-        yield epoch
-        if any(stop):
-            break
-    for callback in callbacks:
-        if hasattr(callback, "finish"):
-            callback.finish(model)
+    numbered = range(first_epoch, epochs + 1)
+    each = (lesson.epoch(number, passes.batches(number), validation) for number in numbered)
+    yield from watched(each, model, callbacks)
 
 
 class _Lesson:

@@ -2,12 +2,12 @@
 
 import os
 from pathlib import Path
-from uuid import uuid4
 
 from matplotlib.figure import Figure
 
 from momentum.errors import BadInput
 from momentum.figures.drawing import png
+from momentum.writing import write_bytes
 
 
 def save(figure: Figure, path: str | os.PathLike[str]) -> Path:
@@ -47,14 +47,5 @@ def save(figure: Figure, path: str | os.PathLike[str]) -> Path:
         raise BadInput(f"Figures are saved as PNG, but {target.name!r} does not end in .png.")
     if not target.parent.is_dir():
         raise BadInput(f"The folder {str(target.parent)!r} does not exist; make it first.")
-    _put_in_place(png(figure), target)
+    write_bytes(target, png(figure))
     return target
-
-
-def _put_in_place(content: bytes, target: Path) -> None:
-    unfinished = target.with_name(f".{uuid4().hex}.part")
-    try:
-        unfinished.write_bytes(content)
-        os.replace(unfinished, target)  # noqa: PTH105  (the one atomic step)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from momentum.isolation.limits import Limits
 from momentum.isolation.process import LAUNCH, Ended, Examinee, LearnerError, Remote, start
-from momentum.isolation.values import ARRAY_KINDS, Nonsense
+from momentum.isolation.values import ARRAY_KINDS, Nonsense, from_plain, to_plain
 
 __all__ = [
     "ARRAY_KINDS",
@@ -13,5 +13,7 @@ __all__ = [
     "Limits",
     "Nonsense",
     "Remote",
+    "from_plain",
     "start",
+    "to_plain",
 ]

@@ -51,6 +51,30 @@ def encode(value: Any, keep: KEEP) -> Any:
     return written if written is not None else _scientific(value, keep)
 
 
+def to_plain(value: Any) -> Any:
+    """Write data as JSON data; an object that is no data is refused.
+
+    Examples
+    --------
+    >>> from_plain(to_plain((1, 2.5)))
+    (1, 2.5)
+    """
+
+    def refuse(thing: object) -> int:
+        raise TypeError(f"{type(thing).__name__} is no data")
+
+    return encode(value, refuse)
+
+
+def from_plain(written: Any) -> Any:
+    """Read what `to_plain` wrote."""
+
+    def refuse(*_: object) -> object:
+        raise Nonsense("an object is no data")
+
+    return decode(written, refuse, refuse)
+
+
 def _containers(value: Any, keep: KEEP) -> Any:
     match value:
         case dict():

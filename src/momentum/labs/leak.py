@@ -9,6 +9,7 @@ from momentum import brain, figures
 from momentum.brain import report
 from momentum.labs.lab import Result
 from momentum.labs.recordings import RecordingsLab
+from momentum.reporting import show
 from momentum.runs import Event, RunFolder, Table, Text
 
 
@@ -83,7 +84,7 @@ class LeakLab(RecordingsLab):
             measure="Balanced accuracy",
             note="Simulated recordings." if self.rows.simulated else "",
         )
-        yield report.show(folder, "comparison", "One network, four scores", picture)
+        yield show(folder, "comparison", "One network, four scores", picture)
         yield from report.faults(self.recordings)
         yield report.limits(self.recordings, network=True)
 

@@ -11,13 +11,12 @@ from typing import Any, Protocol
 import numpy as np
 
 from momentum import figures
+from momentum.engine import CURVES
 from momentum.labs.execution import Execution
 from momentum.runs import Event, Metric, Progress, RunFolder, card_body
 
 EVERY = 0.7
 """Seconds between two pictures: more often would cost more than the training."""
-
-CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")
 
 
 class Report:

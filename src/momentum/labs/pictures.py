@@ -14,6 +14,7 @@ from momentum.data import PictureSet, picture_set
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, parameter
 from momentum.runs import Event, RunFolder
+from momentum.twins import require_keras
 from momentum.vision import report
 
 
@@ -93,7 +94,7 @@ class PicturesLab(Lab):
     def prepare(self) -> None:
         """Read the pictures, and see whether there is something to compute with."""
         if self.backend == "keras":
-            _require_keras()
+            require_keras("--backend keras", instead="leave --backend out")
         assert self.learned
 
     def fingerprint(self) -> str:
@@ -151,13 +152,3 @@ class PicturesLab(Lab):
             "epochs": last.plan.epochs,
             "augment": last.plan.augmentation is not None,
         }
-
-
-def _require_keras() -> None:
-    from momentum import twins  # Keras is an extra.
-
-    if not twins.available():
-        raise BadInput(
-            "--backend keras needs Keras, which is not installed here; install it with: "
-            "pip install 'momentum-course[keras]', or leave --backend out."
-        )

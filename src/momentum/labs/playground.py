@@ -19,6 +19,7 @@ from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, absolute, parameter
 from momentum.plane import report
 from momentum.runs import Event, Progress, RunFolder
+from momentum.twins import require_keras
 
 Stages = dict[int, NDArray[np.floating]]
 
@@ -119,7 +120,7 @@ class PlaygroundLab(Lab):
         """Read and split the points, before anything is written."""
         _ = self.task
         if self.backend == "keras":
-            plane.require_keras()
+            require_keras("--backend keras")
 
     def fingerprint(self) -> str:
         """Digest the points."""
@@ -162,7 +163,7 @@ class PlaygroundLab(Lab):
                 yield from report.stage_pictures(folder, model, self.task, view, epoch)
                 folder.remember(f"stage-{epoch}", {"chances": view.chances})
         grown = self._grown(folder)
-        if grown:
+        if len(grown) > 1:  # One picture alone shows no growth.
             yield report.draw_growth(folder, self.task, grown)
         return lesson
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -13,7 +12,8 @@ from momentum import engine as nn
 from momentum import figures
 from momentum.language.adder import Carriers, Sums, beliefs, right_sums
 from momentum.language.adding_lesson import AddingRecipe, Check, Learned
-from momentum.runs import Event, Metric, Picture, RunFolder, Saved, Table, Text, write_text
+from momentum.reporting import keep_history, keep_model, show
+from momentum.runs import Event, Metric, Picture, RunFolder, Table, Text
 
 ERRORS = {
     "squared_error": "half the squared error of a sigmoid's output",
@@ -130,10 +130,9 @@ def draw(
     right = [check.right for check in learned.checks]
     note = "A line a network; a network that knows all stops learning. Dark: the first one."
     curves = figures.right_answers(steps, right, total=len(every.a), note=note)
-    yield _show(folder, "learning", "How the networks learned", curves)
-    yield _show(
-        folder, "addition", "One addition from the inside", _addition(network, every, found)
-    )
+    yield show(folder, "learning", "How the networks learned", curves)
+    inside = _addition(network, every, found)
+    yield show(folder, "addition", "One addition from the inside", inside)
 
 
 def _addition(network: nn.Sequential, every: Sums, found: Carriers) -> Figure:
@@ -156,13 +155,6 @@ def _addition(network: nn.Sequential, every: Sums, found: Carriers) -> Figure:
     )
 
 
-def _show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
-    path = f"figures/{name}.png"
-    (folder.path / "figures").mkdir(exist_ok=True)
-    figures.save(figure, folder.path / path)
-    return Picture(path=path, title=title, alt=figures.describe(figure))
-
-
 def limits(longer_right: int, longer: Sums) -> Text:
     """Say what the result does not show, and what happens with longer numbers."""
     count, bits = len(longer.a), longer.x.shape[1]
@@ -179,16 +171,13 @@ def limits(longer_right: int, longer: Sums) -> Text:
 
 def keep(folder: RunFolder, learned: Learned, network: nn.Sequential) -> Iterator[Event]:
     """Keep the curves of all networks, and the first one itself."""
-    text, checks = io.StringIO(), learned.checks
+    checks = learned.checks
     table = pd.DataFrame({"step": [check.step for check in checks]})
     for k in range(len(checks[0].right)):
         table[f"right_{k + 1}"] = [int(check.right[k]) for check in checks]
         table[f"loss_{k + 1}"] = [check.loss[k] for check in checks]
-    table.to_csv(text, index=False, float_format="%.6f")
-    write_text(folder.path / "history.csv", text.getvalue())
-    yield Saved(path="history.csv", what="right sums and loss of every network")
-    nn.save(network, folder.path / "model")
-    yield Saved(path="model", what="the first network")
+    yield keep_history(folder, table, "right sums and loss of every network")
+    yield keep_model(folder, network, "the first network")
 
 
 def _span(values: Sequence[int]) -> str:

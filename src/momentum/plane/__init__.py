@@ -5,7 +5,7 @@ from momentum.plane.looking import View, look
 from momentum.plane.recipe import Recipe, network, optimizer, stages, told
 from momentum.plane.scripts import TABLE, engine_script, keras_script, write_scripts
 from momentum.plane.task import Task, make_task
-from momentum.plane.training import Lesson, require_keras, train
+from momentum.plane.training import Lesson, train
 
 __all__ = [
     "TABLE",
@@ -21,7 +21,6 @@ __all__ = [
     "make_task",
     "network",
     "optimizer",
-    "require_keras",
     "stages",
     "told",
     "train",

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from momentum.data import PointSplit
+from momentum.intervals import wilson_interval
 
 
 class Verdict(NamedTuple):
@@ -47,10 +47,9 @@ def judge(split: PointSplit, said: NDArray[np.int64], classes: int) -> Verdict:
     >>> verdict.score, verdict.baseline, round(verdict.low, 2), round(verdict.high, 2)
     (0.75, 0.5, 0.3, 0.95)
     """
-    right, n = int((said == split.test_y).sum()), len(said)
-    interval = stats.binomtest(right, n).proportion_ci(method="wilson")
+    share = wilson_interval(int((said == split.test_y).sum()), len(said))
     often = np.bincount(split.train_y, minlength=classes).argmax()
     table = np.zeros((classes, classes), np.int64)
     np.add.at(table, (split.test_y, said), 1)
     baseline = float((split.test_y == often).mean())
-    return Verdict(right / n, float(interval.low), float(interval.high), n, baseline, table)
+    return Verdict(*share, baseline, table)

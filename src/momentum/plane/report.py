@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from momentum import engine as nn
@@ -16,8 +14,9 @@ from momentum.plane.judging import Verdict
 from momentum.plane.looking import View, layer_names, tiny_network
 from momentum.plane.recipe import Recipe, in_words
 from momentum.plane.task import Task
-from momentum.plane.training import CURVES, Lesson
-from momentum.runs import Metric, Picture, RunFolder, Saved, Text, write_text
+from momentum.plane.training import Lesson
+from momentum.reporting import keep_history, keep_model, show
+from momentum.runs import Metric, Picture, RunFolder, Saved, Text
 
 SURFACE, NEURONS = "Decision surface", "What each neuron sees"
 
@@ -44,7 +43,7 @@ def describe_task(task: Task, recipe: Recipe, parameters: int, backend: str) -> 
 
 def metric(lesson: Lesson) -> Metric:
     """Tell how the last epoch went."""
-    values = dict(zip(CURVES, lesson.history[-1].tolist(), strict=True))
+    values = dict(zip(nn.CURVES, lesson.history[-1].tolist(), strict=True))
     return Metric(series="playground", step=len(lesson.history), values=values)
 
 
@@ -124,7 +123,7 @@ def draw_results(
 ) -> Iterator[Picture]:
     """Draw the learning curves and the confusion matrix."""
     note = f"{_points(task).capitalize()}; held out: {verdict.n:,}."
-    history = dict(zip(CURVES, lesson.history.T, strict=True))
+    history = dict(zip(nn.CURVES, lesson.history.T, strict=True))
     if len(lesson.history):
         curves = figures.learning_curves(history, chance=verdict.baseline, note=note)
         yield show(folder, "curves", "Learning curves", curves)
@@ -170,24 +169,12 @@ def explain_code(lesson: Lesson, backend: str) -> Text:
 
 def keep(folder: RunFolder, model: nn.Sequential, lesson: Lesson) -> Iterator[Saved]:
     """Keep the learning curves and the trained network."""
-    text = io.StringIO()
-    table = pd.DataFrame(lesson.history, columns=list(CURVES))
+    table = pd.DataFrame(lesson.history, columns=list(nn.CURVES))
     table.insert(0, "epoch", range(1, len(table) + 1))
-    table.to_csv(text, index=False, float_format="%.6f")
-    write_text(folder.path / "history.csv", text.getvalue())
-    yield Saved(path="history.csv", what="the learning curves")
-    nn.save(model, folder.path / "model")
-    yield Saved(path="model", what="the trained network")
+    yield keep_history(folder, table)
+    yield keep_model(folder, model)
     yield Saved(path="code_engine.py", what="a script that gives this run again on the engine")
     yield Saved(path="code_keras.py", what="a script that trains the same network in Keras")
-
-
-def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
-    """Save a figure into the run folder and say so."""
-    path = f"figures/{name}.png"
-    (folder.path / "figures").mkdir(exist_ok=True)
-    figures.save(figure, folder.path / path)
-    return Picture(path=path, title=title, alt=figures.describe(figure))
 
 
 def _points(task: Task) -> str:

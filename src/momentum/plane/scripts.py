@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from momentum import engine as nn
 from momentum import twins
 from momentum.plane.recipe import Recipe, optimizer
 from momentum.plane.task import Task
-from momentum.runs import write_text
+from momentum.writing import write_bytes, write_text
 
 POINTS, TABLE = "points.npz", "table.csv"
 
@@ -44,9 +43,9 @@ def write_scripts(
     arrays = {name: getattr(task.split, name) for name in names}
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)
-    _write_bytes(folder / POINTS, buffer.getvalue())
+    write_bytes(folder / POINTS, buffer.getvalue())
     if table:
-        _write_bytes(folder / TABLE, table)
+        write_bytes(folder / TABLE, table)
     write_text(folder / "code_engine.py", engine_script(model, task, recipe, made))
     write_text(folder / "code_keras.py", keras_script(model, recipe))
 
@@ -74,16 +73,6 @@ def keras_script(model: nn.Sequential, recipe: Recipe) -> str:
         optimizer=twins.keras_source(optimizer(recipe), imports=False),
         recipe=recipe,
     )
-
-
-def _write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 _ENGINE = '''"""A network in the plane, on the engine of Momentum.

@@ -11,14 +11,10 @@ from numpy.typing import NDArray
 from momentum import engine as nn
 from momentum import twins
 from momentum.data import PointSplit
-from momentum.errors import BadInput
 from momentum.plane.recipe import Recipe, optimizer, told
 from momentum.runs import RunFolder
 
 Backend = Literal["engine", "keras"]
-
-CURVES = ("accuracy", "val_accuracy", "loss", "val_loss")
-"""The columns of a history, by the names Keras gives them."""
 
 
 class Lesson(NamedTuple):
@@ -27,7 +23,7 @@ class Lesson(NamedTuple):
     Attributes
     ----------
     history : array of shape (epochs so far, 4)
-        Accuracy, loss and the same held out, as in `CURVES`.
+        The learning curves, in the order of `engine.CURVES`.
     trouble : str
         Why the training ended early, if it did.
     """
@@ -41,41 +37,23 @@ def train(
 ) -> Iterator[Lesson]:
     """Train a network, yielding at the epochs that are told of.
 
-    On the engine everything that training depends on is kept at those epochs, and an interrupted
-    training goes on from there. Keras keeps too much to itself for that; there it starts again,
-    and comes to the same numbers.
+    Everything that training depends on is kept at those epochs: an interrupted training goes on
+    from there, and ends with the numbers of an undisturbed one.
     """
     rule, tell = optimizer(recipe), set(told(recipe.epochs))
-    kept = folder.recall("epoch") if backend == "engine" else None
+    kept = folder.recall("epoch")
     rows = [] if kept is None else kept["history"].tolist()
     if kept is not None:
         nn.restore(model, rule, kept)
         yield Lesson(np.array(rows))
     try:
         for epoch in _epochs(model, split, recipe, backend, rule, len(rows) + 1):
-            rows.append(_row(epoch))
+            rows.append(epoch.curves)
             if epoch.number in tell:
                 yield Lesson(np.array(rows))
-                if backend == "engine":
-                    arrays = nn.checkpoint(model, rule)
-                    folder.remember("epoch", {**arrays, "history": np.array(rows)})
+                folder.remember("epoch", {**nn.checkpoint(model, rule), "history": np.array(rows)})
     except nn.Diverged as error:
-        yield Lesson(np.array(rows).reshape(-1, len(CURVES)), str(error))
-
-
-def require_keras() -> None:
-    """Refuse to go on without Keras.
-
-    Raises
-    ------
-    BadInput
-        If it is not installed; the sentence says how to get it.
-    """
-    if not twins.available():
-        raise BadInput(
-            "--backend keras needs Keras, which is not installed here; install it with: "
-            "pip install 'momentum-course[keras]'."
-        )
+        yield Lesson(np.array(rows).reshape(-1, len(nn.CURVES)), str(error))
 
 
 def _epochs(
@@ -100,9 +78,3 @@ def _epochs(
         seed=recipe.seed,
         first_epoch=first,
     )
-
-
-def _row(epoch: nn.Epoch) -> list[float]:
-    assert epoch.validation is not None
-    (loss, accuracy), (val_loss, val_accuracy) = epoch.training, epoch.validation
-    return [float(value) for value in (accuracy, val_accuracy, loss, val_loss)]

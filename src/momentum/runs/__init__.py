@@ -11,7 +11,7 @@ from momentum.runs.folder import (
     newest_unfinished,
 )
 from momentum.runs.parallel import cores, stream
-from momentum.runs.writing import write_text
+from momentum.writing import write_text
 
 __all__ = [
     "Event",

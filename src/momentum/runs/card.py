@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from momentum.runs.events import Cell, Event, Picture, Table, Text
 from momentum.runs.folder import RunFolder
-from momentum.runs.writing import write_text
+from momentum.writing import write_text
 
 
 def write_card(folder: RunFolder, title: str) -> None:
@@ -90,11 +90,17 @@ def _literal(text: str) -> str:
 
 def _origin(folder: RunFolder) -> str:
     asked = {name: value for name, value in folder.parameters.items() if value is not None}
-    given = ", ".join(f"{name} {value}" for name, value in asked.items())
+    given = ", ".join(_code(f"{name}={value}") for name, value in asked.items())
+    started = folder.started[:16].replace("T", " ")
     return (
-        f"### How this was made\n\nLab `{folder.lab}`, Momentum {folder.version}, "
-        f"started {folder.started}. Parameters: {given}.\n"
+        f"## How this was made\n\nLab `{folder.lab}`, Momentum {folder.version}, "
+        f"started {started}.\n\nParameters: {given}.\n"
     )
+
+
+def _code(text: str) -> str:
+    """Show a parameter as it is, whatever signs it has."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def _inlined(folder: Path, name: str) -> str:
@@ -123,7 +129,14 @@ img {{ display: block; width: 30rem; max-width: 100%; height: auto; margin: 0.5r
 table {{ border-collapse: collapse; font-variant-numeric: tabular-nums; }}
 th, td {{ text-align: left; padding: 0.3rem 0.9rem 0.3rem 0; border-bottom: 1px solid #d8d8d8; }}
 th {{ border-bottom: 2px solid #888; }}
-code {{ background: #f2f2f2; padding: 0.05rem 0.25rem; border-radius: 3px; }}
+code {{ background: #f2f2f2; padding: 0.05rem 0.25rem; border-radius: 3px;
+  overflow-wrap: anywhere; box-decoration-break: clone; -webkit-box-decoration-break: clone; }}
+@media (max-width: 30rem) {{
+  body {{ margin: 1rem auto; }}
+  h1 {{ font-size: 1.45rem; }}
+  table {{ font-size: 0.8rem; }}
+  th, td {{ padding-right: 0.6rem; }}
+}}
 </style>
 </head>
 <body>

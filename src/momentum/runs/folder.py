@@ -24,7 +24,7 @@ from momentum.engine import ModelFileError, read_tensors, write_tensors
 from momentum.engine.tensor import Array
 from momentum.errors import BadInput
 from momentum.runs.events import EventLog
-from momentum.runs.writing import write_text
+from momentum.writing import write_text
 
 Status = Literal["finished", "running", "interrupted"]
 

@@ -4,7 +4,7 @@ Needs the extra ``keras`` (``pip install 'momentum-course[keras]'``); writing th
 nothing.
 """
 
-from momentum.twins.backend import available
+from momentum.twins.backend import available, require_keras
 from momentum.twins.building import to_keras
 from momentum.twins.optimizers import to_keras_loss, to_keras_optimizer
 from momentum.twins.reading import from_keras
@@ -17,6 +17,7 @@ __all__ = [
     "fit",
     "from_keras",
     "keras_source",
+    "require_keras",
     "to_keras",
     "to_keras_loss",
     "to_keras_optimizer",

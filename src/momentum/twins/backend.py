@@ -29,6 +29,29 @@ def available() -> bool:
     return find_spec("keras") is not None and any(find_spec(name) for name in backends)
 
 
+def require_keras(who: str, instead: str = "") -> None:
+    """Refuse to go on without Keras; import nothing.
+
+    Parameters
+    ----------
+    who : str
+        What needs it, as the sentence begins.
+    instead : str
+        What else can be done than to install it.
+
+    Raises
+    ------
+    BadInput
+        If it is not installed; the sentence says how to get it.
+    """
+    if not available():
+        other = f", or {instead}" if instead else ""
+        raise BadInput(
+            f"{who} needs Keras, which is not installed here; "
+            f"install it with: pip install 'momentum-course[keras]'{other}."
+        )
+
+
 def load() -> Any:
     """Import Keras and return it.
 
@@ -42,11 +65,7 @@ def load() -> Any:
     """
     if "keras" in sys.modules:
         return sys.modules["keras"]
-    if not available():
-        raise BadInput(
-            "this needs Keras, which is not installed here; "
-            "install it with: pip install 'momentum-course[keras]'."
-        )
+    require_keras("this")
     if find_spec("tensorflow") is None:  # `import keras` would fail
         present = next(name for name in BACKENDS if find_spec(name))
         os.environ.setdefault("KERAS_BACKEND", present)

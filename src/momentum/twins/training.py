@@ -19,7 +19,7 @@ from momentum.engine import (
     restore,
 )
 from momentum.engine.batches import Augment, Batch, Passes
-from momentum.engine.callbacks import Callback
+from momentum.engine.callbacks import Callback, watched
 from momentum.engine.divergence import Trouble, diagnose
 from momentum.engine.measuring import Loss, numbers, yes_above
 from momentum.engine.tensor import Array, as_float
@@ -74,15 +74,8 @@ def fit(
     lesson = _Lesson(model, optimizer, loss, passes, seed, first_epoch - 1)
     for _ in range(1, first_epoch):
         passes.order()  # those epochs have been
-    for number in range(first_epoch, epochs + 1):
-        epoch = lesson.epoch(number, validation)
-        stop = [callback(model, epoch) for callback in callbacks]  # every one is asked
-        yield epoch
-        if any(stop):
-            break
-    for callback in callbacks:
-        if hasattr(callback, "finish"):
-            callback.finish(model)
+    numbered = range(first_epoch, epochs + 1)
+    yield from watched((lesson.epoch(number, validation) for number in numbered), model, callbacks)
 
 
 class _Lesson:

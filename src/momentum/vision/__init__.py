@@ -1,16 +1,15 @@
 """Vision: networks that look at pictures, how they are trained, and how they are judged."""
 
+from momentum.intervals import Share, wilson_interval
 from momentum.vision.augmentation import Augmentation
 from momentum.vision.examples import Examples, picture_examples
 from momentum.vision.judging import (
     Confidence,
     Judgement,
-    Share,
     confidence,
     confident_mistakes,
     judge,
     most_confused,
-    wilson_interval,
 )
 from momentum.vision.networks import digits_cnn, objects_cnn, softmax_network
 from momentum.vision.report import Finished, finish

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,21 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from momentum.errors import BadInput
-
-_Z95 = 1.959964
-"""Half the width of a 95 % interval in standard errors."""
+from momentum.intervals import Share, wilson_interval
 
 SURENESS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0)
 """Where one group of beliefs ends and the next begins."""
-
-
-class Share(NamedTuple):
-    """A share with its 95 % interval, over n pictures."""
-
-    value: float
-    low: float
-    high: float
-    n: int
 
 
 class Judgement(NamedTuple):
@@ -72,31 +60,6 @@ class Confidence(NamedTuple):
     accuracy: NDArray[np.float64]
     counts: NDArray[np.int64]
     error: float
-
-
-def wilson_interval(right: int, n: int) -> Share:
-    """Return a share of n with its 95 % interval (Wilson 1927).
-
-    (p + z^2/2n +- z sqrt(p (1-p)/n + z^2/4n^2)) / (1 + z^2/n): it stays within 0 to 1 and does
-    not shrink to nothing when all are right.
-
-    Raises
-    ------
-    BadInput
-        If there is nothing to count.
-
-    Examples
-    --------
-    >>> share = wilson_interval(1980, 2000)
-    >>> f"{share.value:.3f} [{share.low:.4f}, {share.high:.4f}]"
-    '0.990 [0.9846, 0.9935]'
-    """
-    if not 0 <= right <= n or n == 0:
-        raise BadInput(f"{right} right of {n} is no share; give 0 to n of at least one.")
-    p, z2 = right / n, _Z95**2 / n
-    middle = (p + z2 / 2) / (1 + z2)
-    half = _Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n)) / (1 + z2)
-    return Share(p, max(0.0, middle - half), min(1.0, middle + half), n)
 
 
 def judge(truth: ArrayLike, logits: ArrayLike) -> Judgement:

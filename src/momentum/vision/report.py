@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
 
 from momentum import engine as nn
 from momentum import figures
 from momentum.data import PictureSet
-from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text, write_text
+from momentum.intervals import Share
+from momentum.reporting import keep_history, keep_model, show
+from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 from momentum.vision.examples import Examples
 from momentum.vision.judging import (
     Judgement,
-    Share,
     confidence,
     confident_mistakes,
     judge,
@@ -156,18 +155,23 @@ def draw_mistakes(folder: RunFolder, found: Judgement, data: Examples) -> Iterat
     sure = [f"{100 * p:.1f} %" for p in found.belief[worst]]
     short = max(map(len, data.classes)) == 1
     below = [f"said {s}, {p}" if short else f"{s}\n{p}" for s, p in zip(said, sure, strict=True)]
-    wrong, most = int((found.truth != found.said).sum()), len(worst)
-    many = f"The {most} most confident of {wrong:,} mistakes"
+    title = _counted(len(worst), int((found.truth != found.said).sum()))
     figure = figures.picture_grid(
         data.test_x[worst],
         truth,
         below,
-        title=many if most < wrong else f"All {wrong} mistakes" if wrong > 1 else "The one mistake",
-        description=f"Pictures the network named wrongly, the surest first: a {truth[0]} that it "
-        f"called {said[0]}, {sure[0]} sure, and {most - 1} more.",
+        title=title,
+        description=f"{title}: pictures the network named wrongly, the surest first. In the first "
+        f"one the right answer is {truth[0]}; the network said {said[0]} and was {sure[0]} sure.",
         note="In bold what it is; below, what the network said and how sure it was.",
     )
     yield show(folder, "mistakes", "The most confident mistakes", figure)
+
+
+def _counted(shown: int, wrong: int) -> str:
+    if shown < wrong:
+        return f"The {shown} most confident of {wrong:,} mistakes"
+    return f"All {wrong} mistakes" if wrong > 1 else "The one mistake"
 
 
 def sureness(found: Judgement) -> Table:
@@ -228,14 +232,6 @@ def draw_filters(folder: RunFolder, model: nn.Sequential) -> Picture:
     return show(folder, "filters", "What the first layer looks for", figure)
 
 
-def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
-    """Save a figure into the run folder and say so."""
-    path = f"figures/{name}.png"
-    (folder.path / "figures").mkdir(exist_ok=True)
-    figures.save(figure, folder.path / path)
-    return Picture(path=path, title=title, alt=figures.describe(figure))
-
-
 def limits(what: str) -> Text:
     """Say what the score cannot tell, and that nothing was chosen by it."""
     return Text(
@@ -249,16 +245,12 @@ def limits(what: str) -> Text:
 
 def keep(folder: RunFolder, networks: Sequence[Finished]) -> Iterator[Saved]:
     """Keep the learning curves of all networks, and the last network itself."""
-    text = io.StringIO()
     tables = [pd.DataFrame(net.trained.history) for net in networks]
     for net, table in zip(networks, tables, strict=True):
         table.insert(0, "epoch", np.arange(1, len(table) + 1))
         table.insert(0, "network", net.plan.network)
-    pd.concat(tables).to_csv(text, index=False, float_format="%.6f")
-    write_text(folder.path / "history.csv", text.getvalue())
-    yield Saved(path="history.csv", what="the learning curves")
-    nn.save(networks[-1].trained.model, folder.path / "model")
-    yield Saved(path="model", what="the trained network")
+    yield keep_history(folder, pd.concat(tables))
+    yield keep_model(folder, networks[-1].trained.model)
 
 
 def _capital(words: str) -> str:

@@ -11,15 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum import engine as nn
+from momentum import twins
 from momentum.engine.tensor import Array
 from momentum.runs import Event, Metric, Progress, RunFolder
 from momentum.vision.augmentation import Augmentation
 from momentum.vision.examples import Examples
 from momentum.vision.networks import digits_cnn, objects_cnn, softmax_network
 from momentum.vision.ticks import Tick, with_ticks
-
-CURVES: Final = ("accuracy", "val_accuracy", "loss", "val_loss")
-"""The learning curves, in the order in which they are kept."""
 
 SIGNS: Final = 20
 """Signs of life an epoch."""
@@ -127,12 +125,12 @@ def train(folder: RunFolder, plan: Plan, data: Examples) -> Generator[Event, Non
             done += 1  # A tick stands at the beginning of a step.
             continue
         done = item.number * epoch_steps
-        curves = np.concatenate([curves, [_figures(item)]])
+        curves = np.concatenate([curves, [item.curves]])
         folder.remember(plan.network, {**nn.checkpoint(model, optimizer), "curves": curves})
-        values = dict(zip(CURVES, curves[-1].round(6).tolist(), strict=True))
+        values = dict(zip(nn.CURVES, curves[-1].round(6).tolist(), strict=True))
         yield Metric(series=label, step=item.number, values=values)
         yield Progress(done=done, total=total, label=label)
-    return Trained(model, dict(zip(CURVES, curves.T, strict=True)))
+    return Trained(model, dict(zip(nn.CURVES, curves.T, strict=True)))
 
 
 def _epochs(
@@ -150,7 +148,8 @@ def _epochs(
         tick()
         return x if plan.augmentation is None else plan.augmentation(x, rng)
 
-    return _fit(plan.backend)(
+    fit = twins.fit if plan.backend == "keras" else nn.fit
+    return fit(
         model,
         data.train_x,
         data.train_y,
@@ -165,28 +164,13 @@ def _epochs(
     )
 
 
-def _fit(backend: Backend) -> Callable[..., Iterator[nn.Epoch]]:
-    if backend == "engine":
-        return nn.fit
-    from momentum import twins  # Keras is an extra, and slow to import.
-
-    fit: Callable[..., Iterator[nn.Epoch]] = twins.fit
-    return fit
-
-
-def _figures(epoch: nn.Epoch) -> list[float]:
-    assert epoch.validation is not None
-    (loss, accuracy), (val_loss, val_accuracy) = epoch.training, epoch.validation
-    return [float(figure) for figure in (accuracy, val_accuracy, loss, val_loss)]
-
-
 def _recall(
     folder: RunFolder, plan: Plan, model: nn.Sequential, optimizer: nn.Optimizer
 ) -> NDArray[np.float64]:
     """Put the model where an interrupted run left it, and return the curves up to there."""
     kept = folder.recall(plan.network)
     if kept is None:
-        return np.empty((0, len(CURVES)))
+        return np.empty((0, len(nn.CURVES)))
     curves = kept.pop("curves")
     nn.restore(model, optimizer, kept)
     return curves

@@ -1,0 +1,3 @@
+"""Believes that variables survive a restart."""
+
+restarted = 21
