@@ -39,6 +39,7 @@ FLOORS = {
     "terminal": 6,
     "keys": 6,
     "commands_course": 7,
+    "commands_teacher": 7,
     "commands_data": 7,
     "commands_diagnose": 7,
     "commands_learn": 7,

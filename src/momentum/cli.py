@@ -78,9 +78,11 @@ class Commands(click.Group):
         "check": "momentum.commands_course",
         "data": "momentum.commands_data",
         "diagnose": "momentum.commands_diagnose",
+        "grade": "momentum.commands_teacher",
         "hint": "momentum.commands_course",
         "learn": "momentum.commands_learn",
         "progress": "momentum.commands_course",
+        "report": "momentum.commands_teacher",
         "solution": "momentum.commands_course",
         "watch": "momentum.commands_course",
     }

@@ -17,7 +17,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         got = learner.accuracy(predictions, labels)
         learner.compare(got, right / n, *_mistakes(predictions, labels, right))
         if learner.changed_its_arguments:
-            raise Wrong("changes_its_lists", "The share is right, but a list you were given has changed.")
+            raise Wrong(
+                "changes_its_lists", "The share is right, but a list you were given has changed."
+            )
     yield "The share of right predictions, whatever the length of the lists."
     learner.compare(learner.accuracy(["dog", "dog"], ["cat", "cat"]), 0.0)
     yield "0 when all are wrong."
@@ -26,7 +28,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _case(rng: np.random.Generator, n: int) -> tuple[list[str], list[str]]:
-    """Draw labels and predictions whose right share no wrong idea gives by luck; the first is right."""
+    """Draw a case whose right share no wrong idea gives by luck; its first pair is right."""
     while True:
         labels = rng.permutation(SPECIES + rng.choice(SPECIES, n - 3).tolist()).tolist()
         wrong = rng.permutation(np.arange(1, n))[: rng.integers(2, n - 2)].tolist()
@@ -51,15 +53,31 @@ def _mistakes(predictions: list[str], labels: list[str], right: int) -> list[Mis
         "prediction belongs to one flower: compare it with the label at the same place."
     )
     first = (
-        f"That is what the first pair alone gives. Of {n} pairs {right} are right: a `return` within the "
-        "loop ends the function in the very first round."
+        f"That is what the first pair alone gives. Of {n} pairs {right} are right: a `return` "
+        "within the loop ends the function in the very first round."
     )
     return [
-        Mistake("counts_without_dividing", right, f"{right} is how many are right. A share is that, divided by {n}."),
-        Mistake("per_cent_not_share", 100 * right / n, "That is in per cent. A share lies between 0 and 1."),
-        Mistake("share_of_the_mistakes", 1 - right / n, f"That is the share of wrong ones; {right} of {n} are right."),
+        Mistake(
+            "counts_without_dividing",
+            right,
+            f"{right} is how many are right. A share is that, divided by {n}.",
+        ),
+        Mistake(
+            "per_cent_not_share",
+            100 * right / n,
+            "That is in per cent. A share lies between 0 and 1.",
+        ),
+        Mistake(
+            "share_of_the_mistakes",
+            1 - right / n,
+            f"That is the share of wrong ones; {right} of {n} are right.",
+        ),
         Mistake("order_does_not_matter", 1.0, anywhere),
         Mistake("order_does_not_matter", _sorted_right(predictions, labels) / n, anywhere),
         Mistake("returns_in_the_first_round", 1 / n, first),
-        Mistake("divides_without_a_rest", 0, f"0, though {right} of {n} are right: `//` throws away what is behind the point."),
+        Mistake(
+            "divides_without_a_rest",
+            0,
+            f"0, though {right} of {n} are right: `//` throws away what is behind the point.",
+        ),
     ]

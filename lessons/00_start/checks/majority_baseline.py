@@ -20,10 +20,10 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _case(rng: np.random.Generator) -> tuple[list[str], list[str]]:
-    """Draw labels: one class leads in training, another in the test, and a third is last in the alphabet."""
+    """Draw labels: one class leads in training, another in the test, a third in the alphabet."""
     leads, leads_test = rng.permutation(["apple", "banana"]).tolist()
-    training = [leads] * int(rng.integers(6, 9)) + [leads_test] * 3 + ["cherry"] * 2
-    test = [leads] * 4 + [leads_test] * int(rng.integers(5, 8)) + ["cherry"]
+    training = [leads] * int(rng.integers(8, 11)) + [leads_test] * 3 + ["cherry"] * 2
+    test = [leads] * 4 + [leads_test] * int(rng.integers(5, 7)) + ["cherry"]
     return rng.permutation(training).tolist(), rng.permutation(test).tolist()
 
 
@@ -33,31 +33,36 @@ def _mistakes(training: list[str], test: list[str], most: str) -> list[Mistake]:
         Mistake(
             "looks_at_the_test_labels",
             test.count(in_test) / len(test),
-            f"You chose {in_test!r}, which leads among the test labels. A rule may learn from the training "
-            "set only; the test set judges it.",
+            f"You chose {in_test!r}, which leads among the test labels. A rule may learn from the "
+            "training set only; the test set judges it.",
         ),
         Mistake(
             "judges_on_the_training_set",
             training.count(most) / len(training),
-            f"That is the share of {most!r} among the training labels. The score is counted on the test "
-            "labels.",
+            f"That is the share of {most!r} among the training labels. The score is counted on "
+            "the test labels.",
         ),
         Mistake(
             "one_over_the_classes",
             1 / 3,
-            "That is 1 divided by the number of classes: the score of a blind guess. A rule that always "
-            "says the most frequent class does better wherever classes are unequal.",
+            "That is 1 divided by the number of classes: the score of a blind guess. A rule that "
+            "always says the most frequent class does better wherever classes are unequal.",
         ),
-        Mistake("returns_the_class", most, f"{most!r} is the right class. The task asks how often it is right."),
+        Mistake(
+            "returns_the_class",
+            most,
+            f"{most!r} is the right class. The task asks how often it is right.",
+        ),
         Mistake(
             "largest_is_most_frequent",
             test.count("cherry") / len(test),
-            "You chose 'cherry', the last in the alphabet: that is what `max` of a list of texts gives. "
-            "Wanted is the class that occurs most often.",
+            "You chose 'cherry', the last in the alphabet: that is what `max` of a list of texts "
+            "gives. Wanted is the class that occurs most often.",
         ),
         Mistake(
             "counts_without_dividing",
             test.count(most),
-            f"{test.count(most)} test labels are {most!r}. A share is that, divided by {len(test)}.",
+            f"{test.count(most)} test labels are {most!r}. A share is that, divided by "
+            f"{len(test)}.",
         ),
     ]

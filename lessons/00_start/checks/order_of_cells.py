@@ -9,13 +9,13 @@ from momentum.course import Learner, Mistake, Wrong
 
 EDITED = "editing_is_running"
 EDITED_WHY = (
-    "`a_changed` is {} only if the kernel knew of the 10. It knows what was run, not what is written: the "
-    "changed cell was never run."
+    "`a_changed` is {} only if the kernel knew of the 10. It knows what was run, not what is "
+    "written: the changed cell was never run."
 )
 RESTARTED = "restarting_remembers"
 RESTARTED_WHY = (
-    "`restarted` is {} only if some x was left. A restart empties the kernel's memory, and running B does "
-    "not run A."
+    "`restarted` is {} only if some x was left. A restart empties the kernel's memory, and "
+    "running B does not run A."
 )
 
 
@@ -26,15 +26,16 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     page = Mistake(
         "the_page_is_the_order",
         7,
-        "`a_c_b` is 7 only from top to bottom. Here C came before B: what counts is when a cell was run, "
-        "not where it stands.",
+        "`a_c_b` is 7 only from top to bottom. Here C came before B: what counts is when a cell "
+        "was run, not where it stands.",
     )
     _answer(learner, "a_c_b", 9, page)
     yield "C before B: 9."
     once = Mistake(
         "a_cell_counts_once",
         7,
-        "`a_b_b_c` is 7 if B counts once. But it was run twice, and each time it tripled the x it found.",
+        "`a_b_b_c` is 7 if B counts once. But it was run twice, and each time it tripled the x it "
+        "found.",
     )
     _answer(learner, "a_b_b_c", 19, once)
     yield "B twice: 19."
@@ -55,7 +56,14 @@ def _answer(learner: Learner, name: str, expected: int | str, *mistakes: Mistake
         raise Wrong("no_answer_yet", f"`{name}` is still three dots: put your answer there.")
     if kind == "type":
         raise Wrong("no_quotation_marks", f"`{name}` is right, but write it in quotation marks.")
-    learner.compare(_plain(got), expected, *mistakes, what=f"`{name}`")
+    got = _plain(got)
+    other = Mistake(
+        "another_x",
+        got,
+        f"`{name}` is not {got!r}: go through the cells in the order in which they were run, and "
+        "write x down after each.",
+    )
+    learner.compare(got, expected, *mistakes, other, what=f"`{name}`")
 
 
 def _plain(value: Any) -> Any:

@@ -27,14 +27,14 @@ def _split(learner: Learner, examples: list[int], seed: int) -> tuple[list[Any],
     if learner.changed_its_arguments:
         raise Wrong(
             "shuffles_the_callers_list",
-            "The list you were given is in another order now: `shuffle` turns that very list about, and "
-            "whoever called you still needs it.",
+            "The list you were given is in another order now: `shuffle` turns that very list "
+            "about, and whoever called you still needs it.",
         )
     if not isinstance(got, tuple | list) or len(got) != 2:
         learner.compare(got, ([], []))
     training, test = (_listed(learner, part) for part in got)
-    _require_sizes(training, test, len(examples))
     _require_examples(training, test, examples)
+    _require_sizes(training, test, len(examples))
     return training, test
 
 
@@ -44,19 +44,38 @@ def _listed(learner: Learner, part: Any) -> list[Any]:
     return part.tolist() if isinstance(part, np.ndarray) else list(part)
 
 
+def _require_examples(training: list[Any], test: list[Any], examples: list[int]) -> None:
+    strange = [item for item in training + test if item not in examples]
+    if strange:
+        raise Wrong(
+            "positions_instead_of_examples",
+            f"{shown(strange[0])} is none of the examples. `permutation` gives positions: what is "
+            "wanted are the examples that stand there.",
+        )
+    for part in filter(None, (training, test)):
+        item, often = Counter(part).most_common(1)[0]
+        if often > 1:
+            raise Wrong(
+                "draws_the_same_one_twice",
+                f"{item} is in one set {often} times: whoever draws one by one and puts each back "
+                "may draw it again.",
+            )
+    both = sorted(set(training) & set(test))
+    if both:
+        raise Wrong(
+            "same_example_in_both",
+            f"{len(both)} examples are in both sets, such as {both[0]}. Whoever learns them by "
+            "heart looks good in the test: shuffle once, then cut.",
+        )
+
+
 def _require_sizes(training: list[Any], test: list[Any], n: int) -> None:
     sizes = len(training), len(test)
     if sizes == (TEST_COUNT, n - TEST_COUNT):
         raise Wrong(
             "swaps_the_two_sets",
-            f"The first list has {sizes[0]} examples, the second {sizes[1]}. The training set comes first, "
-            f"and {TEST_COUNT} are for the test.",
-        )
-    if sizes == (n, TEST_COUNT):
-        raise Wrong(
-            "same_example_in_both",
-            f"All {n} examples are in the training set, those of the test set as well: it could be learned "
-            "by heart. Each belongs to one of the two.",
+            f"The first list has {sizes[0]} examples, the second {sizes[1]}. The training set "
+            f"comes first, and {TEST_COUNT} are for the test.",
         )
     if sizes != (n - TEST_COUNT, TEST_COUNT):
         raise Wrong(
@@ -66,49 +85,25 @@ def _require_sizes(training: list[Any], test: list[Any], n: int) -> None:
         )
 
 
-def _require_examples(training: list[Any], test: list[Any], examples: list[int]) -> None:
-    strange = [item for item in training + test if item not in examples]
-    if strange:
-        raise Wrong(
-            "positions_instead_of_examples",
-            f"{shown(strange[0])} is none of the examples. `permutation` gives positions: what is wanted "
-            "are the examples that stand there.",
-        )
-    both = sorted(set(training) & set(test))
-    if both:
-        raise Wrong(
-            "same_example_in_both",
-            f"{len(both)} examples are in both sets, such as {both[0]}, and as many in neither. Whoever "
-            "learns them by heart looks good in the test: shuffle once, then cut.",
-        )
-    item, often = Counter(training + test).most_common(1)[0]
-    if often > 1:
-        raise Wrong(
-            "draws_the_same_one_twice",
-            f"{item} is in one set {often} times, so others got lost: whoever draws one by one and puts it "
-            "back may draw it again.",
-        )
-
-
 def _require_chance(splits: list[Any], examples: list[int], again: Any) -> None:
     tests = [test for _, test in splits]
     if any(sorted(test) in _ends(examples) for test in tests):
         raise Wrong(
             "does_not_shuffle",
-            f"The test set is one end of the list. Lists are often sorted, by class or by day: the {TEST_COUNT} "
-            "must be drawn from everywhere.",
+            "The test set is one end of the list. Lists are often sorted, by class or by day: "
+            f"the {TEST_COUNT} must be drawn from everywhere.",
         )
     if all(sorted(test) == sorted(tests[0]) for test in tests):
         raise Wrong(
             "fixed_seed_inside",
-            "Four generators with four seeds, and always the same test set: the choice has to come from "
-            "the `rng` that was given, not from a seed of your own.",
+            "Four generators with four seeds, and always the same test set: the choice has to "
+            "come from the `rng` that was given, not from a seed of your own.",
         )
     if list(again) != list(splits[0]):
         raise Wrong(
             "brings_its_own_generator",
-            "Twice the same seed, and two different splits: nobody could repeat your result. Let all "
-            "chance come from the `rng` that was given.",
+            "Twice the same seed, and two different splits: nobody could repeat your result. Let "
+            "all chance come from the `rng` that was given.",
         )
 
 

@@ -51,38 +51,41 @@ def _training(learner: Learner, x: np.ndarray, gamma: np.ndarray, beta: np.ndarr
             "puts_values_between_zero_and_one",
             _plain(x, low, high - low),
             "Before gamma and beta, every feature of yours runs from exactly 0 to 1. Batch "
-            "normalisation does not squeeze into a range: it makes the mean 0 and the variance 1, and "
-            "values beyond 2 or below -2 are quite usual.",
+            "normalisation does not squeeze into a range: it makes the mean 0 and the variance "
+            "1, and values beyond 2 or below -2 are quite usual.",
         ),
         mistake(
             "standardises_each_example",
             _plain(x, x.mean(axis=1, keepdims=True), np.sqrt(row_variance + EPSILON)),
             "You standardise every example (row) by itself: that is layer normalisation. Here a "
-            "feature (column) is compared with the same feature of the other examples in the batch.",
+            "feature (column) is compared with the same feature of the other examples in the "
+            "batch.",
         ),
         mistake(
             "one_mean_for_all_features",
             _plain(x, x.mean(), np.sqrt(x.var() + EPSILON)),
-            "You took one mean and one variance over the whole table. Every feature has its own, so "
-            f"there should be {x.shape[1]} of each here.",
+            "You took one mean and one variance over the whole table. Every feature has its own, "
+            f"so there should be {x.shape[1]} of each here.",
         ),
         mistake(
             "adds_epsilon_to_the_deviation",
             _plain(x, mean, np.sqrt(variance) + EPSILON),
-            "Your epsilon is added to the standard deviation. It belongs to the variance, under the "
-            "root: with a variance of 0.04 and an epsilon of 0.05 the divisor is 0.3, not 0.25.",
+            "Your epsilon is added to the standard deviation. It belongs to the variance, under "
+            "the root: with a variance of 0.04 and an epsilon of 0.05 the divisor is 0.3, not "
+            "0.25.",
         ),
         mistake(
             "divides_by_n_minus_one",
             _plain(x, mean, np.sqrt(x.var(axis=0, ddof=1) + EPSILON)),
-            f"Your variance is divided by n - 1 = {len(x) - 1}. The layer describes this very batch "
-            f"and estimates nothing beyond it, so it divides by n = {len(x)}.",
+            f"Your variance is divided by n - 1 = {len(x) - 1}. The layer describes this very "
+            f"batch and estimates nothing beyond it, so it divides by n = {len(x)}.",
         ),
         Mistake(
             "forgets_gamma_and_beta",
             right,
-            "You stop at mean 0 and variance 1. The layer then multiplies by gamma and adds beta: both "
-            "are learned, so that the network can undo the standardising where that is better.",
+            "You stop at mean 0 and variance 1. The layer then multiplies by gamma and adds "
+            "beta: both are learned, so that the network can undo the standardising where that "
+            "is better.",
         ),
         Mistake(
             "forgets_beta",
@@ -101,8 +104,9 @@ def _average(learner: Learner, rng: np.random.Generator) -> None:
         Mistake(
             "keeps_too_little_of_the_average",
             (1 - keep) * old + keep * new,
-            f"With momentum {keep:.2f} your average jumps most of the way to the new batch. Momentum is "
-            "the share of the old average that is kept; a single batch moves it only a little.",
+            f"With momentum {keep:.2f} your average jumps most of the way to the new batch. "
+            "Momentum is the share of the old average that is kept; a single batch moves it only "
+            "a little.",
         ),
         Mistake(
             "forgets_the_old_average",
@@ -122,9 +126,9 @@ def _use(learner: Learner, rng: np.random.Generator) -> None:
         Mistake(
             "uses_the_batch_in_use",
             gamma * _plain(x, x.mean(axis=0), np.sqrt(x.var(axis=0) + EPSILON)) + beta,
-            "In use you still standardise by the batch at hand, so the answer for one person depends on "
-            "who else is asked about. Use the moving averages you are given; a batch of one example "
-            "would otherwise always give beta.",
+            "In use you still standardise by the batch at hand, so the answer for one person "
+            "depends on who else is asked about. Use the moving averages you are given; a batch "
+            "of one example would otherwise always give beta.",
         ),
         Mistake(
             "adds_epsilon_to_the_deviation",
@@ -134,7 +138,8 @@ def _use(learner: Learner, rng: np.random.Generator) -> None:
         Mistake(
             "divides_by_the_variance",
             gamma * _plain(x, mean, variance + EPSILON) + beta,
-            "You divide by the variance. Its square root, the standard deviation, has the unit of x.",
+            "You divide by the variance. Its square root, the standard deviation, has the unit "
+            "of x.",
         ),
     )
 
@@ -158,8 +163,8 @@ def _agree(got: object, expected: np.ndarray, what: str) -> None:
     if not same(np.asarray(got, float), np.asarray(expected, float), 1e-4):
         raise Wrong(
             "differs_from_keras",
-            f"Your formula and Keras's layer differ in {what}: are the default values epsilon = 0.001 "
-            "and momentum = 0.99 still as the exercise gives them?",
+            f"Your formula and Keras's layer differ in {what}: are the default values epsilon = "
+            "0.001 and momentum = 0.99 still as the exercise gives them?",
         )
 
 

@@ -31,8 +31,8 @@ def _gone(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator) -
     if learner.changed_its_arguments:
         raise Wrong(
             "changes_the_batch_it_was_given",
-            "The batch you were given has changed. Return a new array: the zeros would otherwise stay "
-            "in the data for ever.",
+            "The batch you were given has changed. Return a new array: the zeros would otherwise "
+            "stay in the data for ever.",
         )
     return np.asarray(got == 0)
 
@@ -53,8 +53,8 @@ def _fresh(gone: np.ndarray) -> None:
     if (gone == gone[0]).all():
         raise Wrong(
             "draws_the_same_mask_every_time",
-            f"In {CALLS} calls with {CALLS} different generators the same numbers were silenced. The mask "
-            "must come from the `rng` you are given, so that each step silences others.",
+            f"In {CALLS} calls with {CALLS} different generators the same numbers were silenced. "
+            "The mask must come from the `rng` you are given, so that each step silences others.",
         )
 
 
@@ -62,14 +62,14 @@ def _each_by_itself(gone: np.ndarray, p: float) -> None:
     if (gone == gone[:, :1]).all():
         raise Wrong(
             "drops_the_same_for_all_examples",
-            "You silence the same features in all examples of the batch. Every example has a mask of its "
-            "own: draw as many numbers as x has, not one for each feature.",
+            "You silence the same features in all examples of the batch. Every example has a "
+            "mask of its own: draw as many numbers as x has, not one for each feature.",
         )
     if (gone == gone[:, :, :1]).all():
         raise Wrong(
             "drops_whole_examples",
-            "You silence whole examples: a row is either all there or all gone. Dropout silences single "
-            "numbers, so that no neuron can rely on another one.",
+            "You silence whole examples: a row is either all there or all gone. Dropout silences "
+            "single numbers, so that no neuron can rely on another one.",
         )
 
 
@@ -79,18 +79,20 @@ def _how_many(gone: np.ndarray, p: float) -> None:
     if abs(share - (1 - p)) < 0.02:
         raise Wrong(
             "keeps_with_the_probability",
-            f"With probability {p} about {share:.0%} of the numbers became 0. The probability is that of "
-            "being silenced, not that of staying.",
+            f"With probability {p} about {share:.0%} of the numbers became 0. The probability is "
+            "that of being silenced, not that of staying.",
         )
     if abs(share - p) > 0.02:  # Over fifteen standard errors.
         raise Wrong(
-            "drops_another_share", f"With probability {p} about {share:.1%} of the numbers became 0."
+            "drops_another_share",
+            f"With probability {p} about {share:.1%} of the numbers became 0.",
         )
     if len(set(counts.tolist())) == 1:
         raise Wrong(
             "drops_an_exact_share",
             f"In each of {CALLS} calls exactly {counts[0]:,} of {n:,} numbers became 0. It is a "
-            "probability: each number is tossed for by itself, so the count varies from call to call.",
+            "probability: each number is tossed for by itself, so the count varies from call to "
+            "call.",
         )
 
 
@@ -104,19 +106,20 @@ def _scaled(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator)
     if not same(ratio, np.ones_like(ratio)):
         raise Wrong(
             "scales_by_another_number",
-            f"With probability {p} what stays is multiplied by {ratio.mean():.3f} on average; it should "
-            f"be divided by 1 - p, which multiplies it by {right:.3f}.",
+            f"With probability {p} what stays is multiplied by {ratio.mean():.3f} on average; it "
+            f"should be divided by 1 - p, which multiplies it by {right:.3f}.",
         )
     if not same(learner.dropout(x, p, rng, False), x):
         raise Wrong(
             "scales_at_test_time",
-            "Your dropout scales at test time, and not in training. In training the kept values are "
-            "divided by 1 - p, so that nothing needs doing at test.",
+            "Your dropout scales at test time, and not in training. In training the kept values "
+            "are divided by 1 - p, so that nothing needs doing at test.",
         )
     raise Wrong(
         "forgot_inverted_scaling",
-        f"What stays comes back as it was, so the sum over a row shrinks to {1 - p:.0%} in training "
-        "and jumps back in use. The kept values must make up for those that are silenced.",
+        f"What stays comes back as it was, so the sum over a row shrinks to {1 - p:.0%} in "
+        "training and jumps back in use. The kept values must make up for those that are "
+        "silenced.",
     )
 
 
@@ -125,8 +128,8 @@ def _in_use(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator)
     if isinstance(got, np.ndarray) and got.shape == x.shape and (got == 0).any():
         raise Wrong(
             "drops_in_use_too",
-            f"With training=False {np.mean(got == 0):.0%} of the numbers became 0. In use all neurons "
-            "are there, and the same input always has the same output.",
+            f"With training=False {np.mean(got == 0):.0%} of the numbers became 0. In use all "
+            "neurons are there, and the same input always has the same output.",
         )
     learner.compare(
         got,
@@ -134,13 +137,13 @@ def _in_use(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator)
         Mistake(
             "scales_at_test_time",
             x * (1 - p),
-            "Your dropout scales at test time too: in training the kept values are divided by 1 - p, so "
-            "that nothing needs doing at test.",
+            "Your dropout scales at test time too: in training the kept values are divided by 1 "
+            "- p, so that nothing needs doing at test.",
         ),
         Mistake(
             "scales_at_test_time",
             x / (1 - p),
-            "Your dropout scales at test time too: dividing by 1 - p makes up for what is silenced, and "
-            "at test nothing is.",
+            "Your dropout scales at test time too: dividing by 1 - p makes up for what is "
+            "silenced, and at test nothing is.",
         ),
     )

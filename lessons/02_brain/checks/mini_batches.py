@@ -32,19 +32,20 @@ def _steps(learner: Learner, examples: int, size: int) -> None:
         Mistake(
             "one_batch_is_an_epoch",
             1,
-            f"One step is one batch of {size} examples. An epoch goes through all {examples}, so it has "
-            "many steps.",
+            f"One step is one batch of {size} examples. An epoch goes through all {examples}, so "
+            "it has many steps.",
         ),
         Mistake(
             "forgets_the_last_batch",
             full,
-            f"{full} batches of {size} leave {rest} of {examples} examples that are never shown: they "
-            "make a smaller batch of their own.",
+            f"{full} batches of {size} leave {rest} of {examples} examples that are never shown: "
+            "they make a smaller batch of their own.",
         ),
         Mistake(
             "counts_an_empty_batch",
             full + 1,
-            f"{examples} examples are exactly {full} batches of {size}: nothing is left over for one more.",
+            f"{examples} examples are exactly {full} batches of {size}: nothing is left over for "
+            "one more.",
         ),
         Mistake(
             "counts_a_fraction",
@@ -77,26 +78,26 @@ def _sizes(batches: list[np.ndarray], examples: int, size: int) -> None:
     if lengths == [size] * full and full:
         raise Wrong(
             "forgets_the_last_batch",
-            f"Of {examples} examples in batches of {size}, {rest} are never shown. What does not fill a "
-            "batch makes a smaller one.",
+            f"Of {examples} examples in batches of {size}, {rest} are never shown. What does not "
+            "fill a batch makes a smaller one.",
         )
     if len(lengths) == 1:
         raise Wrong(
             "one_batch_is_an_epoch",
-            f"You returned a single batch of {lengths[0]}. An epoch shows all {examples} examples, batch "
-            "after batch.",
+            f"You returned a single batch of {lengths[0]}. An epoch shows all {examples} "
+            "examples, batch after batch.",
         )
     if len(lengths) == size:
         raise Wrong(
             "size_is_the_number_of_batches",
-            f"You made {size} batches, of {lengths[0]} examples each. `size` says how many examples are in "
-            "a batch; the number of batches follows from it.",
+            f"You made {size} batches, of {lengths[0]} examples each. `size` says how many "
+            "examples are in a batch; the number of batches follows from it.",
         )
     if sorted(lengths, reverse=True) == [size] * full + [rest] * (rest > 0):
         raise Wrong(
             "shuffles_only_the_batches",
-            "Your smaller batch is not the last one: whole batches were shuffled after they had been "
-            "made. Shuffle the examples first, then deal them out.",
+            "Your smaller batch is not the last one: whole batches were shuffled after they had "
+            "been made. Shuffle the examples first, then deal them out.",
         )
     raise Wrong(
         "other_sizes",
@@ -111,14 +112,15 @@ def _every_example_once(batches: list[np.ndarray], examples: int, size: int) -> 
     if rows.min() < 0 or rows.max() >= examples:
         raise Wrong(
             "counts_from_one",
-            f"Row numbers run from {rows.min()} to {rows.max()}; for {examples} rows, counted from 0, they "
-            f"run from 0 to {examples - 1}.",
+            f"Row numbers run from {rows.min()} to {rows.max()}; for {examples} rows, counted "
+            f"from 0, they run from 0 to {examples - 1}.",
         )
     if (times != 1).any():
         raise Wrong(
             "draws_with_replacement",
             f"In one epoch of {examples} examples {np.sum(times == 0)} were never shown and "
-            f"{np.sum(times > 1)} more than once. An epoch shows each exactly once: shuffle, then deal.",
+            f"{np.sum(times > 1)} more than once. An epoch shows each exactly once: shuffle, then "
+            "deal.",
         )
 
 
@@ -127,18 +129,18 @@ def _order(learner: Learner, rng: np.random.Generator) -> None:
     if (np.concatenate(first) == np.arange(100)).all():
         raise Wrong(
             "keeps_the_order_of_the_file",
-            "The rows come in the order of the file. Neighbours in a file are often alike, even of one "
-            "class, and a batch of them pulls all in one direction: shuffle first.",
+            "The rows come in the order of the file. Neighbours in a file are often alike, even "
+            "of one class, and a batch of them pulls all in one direction: shuffle first.",
         )
     if all((np.diff(batch) == 1).all() for batch in first):
         raise Wrong(
             "shuffles_only_the_batches",
-            "Your batches come in a random order, but in each of them the rows are neighbours in the "
-            "file, such as 20 to 29. Shuffle the examples first, then deal them out.",
+            "Your batches come in a random order, but in each of them the rows are neighbours in "
+            "the file, such as 20 to 29. Shuffle the examples first, then deal them out.",
         )
     if (np.concatenate(first) == np.concatenate(second)).all():
         raise Wrong(
             "the_same_order_every_epoch",
-            "With two different generators the order is the same: it must come from the `rng` you are "
-            "given.",
+            "With two different generators the order is the same: it must come from the `rng` "
+            "you are given.",
         )

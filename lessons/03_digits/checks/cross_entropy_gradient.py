@@ -55,7 +55,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "It equals the slope found by moving each logit a little."
     stored = learner.reference("cross_entropy")
     got = learner.cross_entropy_gradient(stored["logits"], stored["labels"])
-    learner.compare(got, stored["gradient"], tolerance=1e-6, what="The gradient that Keras computed, in yours,")
+    learner.compare(
+        got, stored["gradient"], tolerance=1e-6, what="The gradient that Keras computed, in yours,"
+    )
     yield "It equals the gradient that Keras computes."
 
 

@@ -52,7 +52,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "The mean over the examples of -ln(share of the right class)."
     stored = learner.reference("cross_entropy")
     got = learner.cross_entropy(stored["logits"], stored["labels"])
-    learner.compare(got, stored["loss"], tolerance=1e-5, what="The loss that Keras computed, in yours,")
+    learner.compare(
+        got, stored["loss"], tolerance=1e-5, what="The loss that Keras computed, in yours,"
+    )
     yield f"It equals the loss of Keras: {stored['loss']:.5f}."
     far = np.array([[0.0, -800.0 - rng.integers(100), 3.0]])
     got = learner.cross_entropy(far, np.array([1]))

@@ -59,7 +59,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "One step equals that of the engine."
     accuracy = _train(learner, rng)
     if not accuracy > 0.75:
-        raise Wrong("other_value", f"After 60 steps only {accuracy:.2f} of unseen digits were read.")
+        raise Wrong(
+            "other_value", f"After 60 steps only {accuracy:.2f} of unseen digits were read."
+        )
     yield f"Sixty of your steps, and {accuracy:.0%} of 500 unseen digits are read rightly."
 
 
@@ -78,7 +80,7 @@ def _engine_step(
 
 def _train(learner: Learner, rng: np.random.Generator) -> float:
     """Sixty steps of fifty small pictures: each pixel is the mean of 2 x 2."""
-    digits = picture_set("digits", test=500)
+    digits = picture_set("digits", train=2000, test=500)
     x, test_x = (_small(half) for half in (digits.train_x, digits.test_x))
     weights, bias = np.zeros((196, 10)), np.zeros(10)
     for _ in range(60):

@@ -39,7 +39,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if isinstance(got, np.ndarray) and got.shape == (3,) and not np.allclose(got, 2 * whole):
         raise Wrong(
             "whole_numbers_stay_whole",
-            f"For the whole numbers {whole.tolist()} the gradient of the sum of squares came out as "
+            f"For whole numbers {whole.tolist()} the gradient of the sum of squares came out as "
             f"{got.tolist()}, not {(2 * whole).tolist()}. An array of integers drops what stands "
             "behind the point: moved by 1e-5, 3 is 3 again. Compute with floating-point numbers.",
         )

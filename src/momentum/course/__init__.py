@@ -1,7 +1,14 @@
 """The course: lessons, exercises, checks that name the idea that is wrong, progress, grading."""
 
 from momentum.course.checking import Learner, Mistake, Wrong
+from momentum.course.class_report import (
+    SharedIdea,
+    shared_ideas,
+    solved_by_exercise,
+    solved_by_student,
+)
 from momentum.course.folder import Folder, Made, find_folder, make_folder
+from momentum.course.grading import Grade, as_csv, closed_rooms, grade_class, read_grades, students
 from momentum.course.judging import Outcome, Verdict, judge, judge_file, waiting
 from momentum.course.lesson_cells import Differs, cpu_time, expect, show
 from momentum.course.lessons import (
@@ -30,6 +37,7 @@ __all__ = [
     "Differs",
     "Exercise",
     "Folder",
+    "Grade",
     "Happenings",
     "Learner",
     "LearnerError",
@@ -41,9 +49,12 @@ __all__ = [
     "Progress",
     "Remote",
     "Saved",
+    "SharedIdea",
     "Verdict",
     "Watch",
     "Wrong",
+    "as_csv",
+    "closed_rooms",
     "compute_references",
     "cpu_time",
     "exercises",
@@ -51,6 +62,7 @@ __all__ = [
     "find_exercise",
     "find_folder",
     "front_matter",
+    "grade_class",
     "judge",
     "judge_file",
     "keep_progress",
@@ -61,10 +73,15 @@ __all__ = [
     "live_references",
     "make_folder",
     "overlay",
+    "read_grades",
     "read_progress",
     "same",
+    "shared_ideas",
     "show",
     "shown",
+    "solved_by_exercise",
+    "solved_by_student",
+    "students",
     "waiting",
     "where_they_stopped",
     "write_references",

@@ -145,7 +145,14 @@ def judge(
     with examinee:
         outcome, holds = _examine(exercise, source, examinee, references)
     seconds = time.perf_counter() - started
-    return Verdict(exercise.name, *outcome, tuple(holds), seconds)
+    what, sentence, idea = outcome
+    return Verdict(exercise.name, what, _printable(sentence), idea, tuple(holds), seconds)
+
+
+def _printable(sentence: str) -> str:
+    """Keep what a learner's code put into a sentence from moving a terminal's cursor about."""
+    joined = " ".join(sentence.split())
+    return "".join(c if c.isprintable() else "?" for c in joined)
 
 
 def waiting(

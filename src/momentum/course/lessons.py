@@ -126,7 +126,7 @@ def lessons_folder() -> Path:
 def lessons(folder: Path | None = None) -> tuple[Lesson, ...]:
     """Read all lessons, in their order."""
     folders = sorted((folder or lessons_folder()).glob("[0-9][0-9]_*/exercises.toml"))
-    return tuple(_read(manifest.parent) for manifest in folders)
+    return tuple(_read(m.parent) for m in folders if (m.parent / "lesson.md").exists())
 
 
 def exercises() -> tuple[Exercise, ...]:

@@ -33,28 +33,38 @@ def current_notebook(lesson: Path) -> str:
     BadInput
         When it would have to be made and jupytext is missing.
     """
-    installed = lesson / "lesson.ipynb"
+    installed, kept = lesson / "lesson.ipynb", _place(lesson)
     if installed.exists():
         return installed.read_text(encoding="utf-8")
-    text = (lesson / "lesson.md").read_text(encoding="utf-8")
-    kept = lesson.parents[1] / "build" / "notebooks" / f"{lesson.name}.ipynb"
+    text = _text(lesson)
     if kept.exists() and _source(kept) == fingerprint(text):
         return kept.read_text(encoding="utf-8")
-    return _make(text, kept)
-
-
-def _make(text: str, kept: Path) -> str:
     try:
         notebook = to_notebook(text)
     except ModuleNotFoundError:
         raise BadInput(
-            f"The notebook of {kept.stem} has to be made from its text, and that needs jupytext: "
+            f"The notebook of {lesson.name} has to be made from its text, and that needs jupytext: "
             "`pip install jupytext`, or install the checkout again."
         ) from None
     with contextlib.suppress(OSError):  # A checkout on a read-only disk makes it each time.
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        write_text(kept, notebook)
+        make_notebook(lesson, notebook)
     return notebook
+
+
+def make_notebook(lesson: Path, notebook: str | None = None) -> Path:
+    """Write the notebook of a lesson's folder into ``build/notebooks`` and say where it lies."""
+    kept = _place(lesson)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    write_text(kept, notebook or to_notebook(_text(lesson)))
+    return kept
+
+
+def _place(lesson: Path) -> Path:
+    return lesson.parents[1] / "build" / "notebooks" / f"{lesson.name}.ipynb"
+
+
+def _text(lesson: Path) -> str:
+    return (lesson / "lesson.md").read_text(encoding="utf-8")
 
 
 def to_notebook(text: str) -> str:

@@ -31,7 +31,7 @@ def watched(
             break
     for callback in callbacks:
         if hasattr(callback, "finish"):
-            pass
+            callback.finish(model)
 
 
 class _Watch:

@@ -88,6 +88,9 @@ class Desk:
             answer = {"error": self._explain(error)}
         return answer | {"printed": self.printed.take()}
 
+    def _do_greet(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"value": None}
+
     def _do_load(self, message: dict[str, Any]) -> dict[str, Any]:
         self.source, name = message["source"], message["name"]
         self.module.__dict__.update(__name__="__learner__", __file__=name)

@@ -25,6 +25,10 @@ KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "MPLCONFI
 """Variables of the environment a learner's process gets; no secret is among them."""
 
 
+PATIENCE = 60.0
+"""Seconds a process may take to start."""
+
+
 class LearnerError(Exception):
     """The learner's code raised something.
 
@@ -43,6 +47,10 @@ class LearnerError(Exception):
     def __init__(self, kind: str, said: str, line: int | None = None, text: str = "") -> None:
         super().__init__(f"{kind}: {said}")
         self.kind, self.said, self.line, self.text = kind, said, line, text
+
+
+class NotStarted(Exception):
+    """The process could not be started; the learner's file was not even loaded."""
 
 
 class Ended(Exception):
@@ -150,8 +158,21 @@ class Examinee:
 
     def load(self, source: str, name: str) -> list[str]:
         """Run a file; return the names it defines. The clock starts now."""
+        self._greet()
         self._clock.start()
         return cast(list[str], self._answered({"do": "load", "source": source, "name": name}))
+
+    def _greet(self) -> None:
+        """Wait until the process is there, so that its start is nobody's fault but ours."""
+        patience = threading.Timer(PATIENCE, self._kill)
+        patience.daemon = True
+        patience.start()
+        try:
+            self._answered({"do": "greet"})
+        except (Ended, LearnerError) as error:
+            raise NotStarted("the process for the learner's file did not start") from error
+        finally:
+            patience.cancel()
 
     def name(self, name: str) -> Any:
         """Return what the file calls `name`: a value, or a stand-in for a function or class."""

@@ -1,5 +1,7 @@
 """Believes that one mask is drawn, and kept for the whole training."""
 
+import numpy as np
+
 
 def dropout(x, probability, rng, training):
     if not training:

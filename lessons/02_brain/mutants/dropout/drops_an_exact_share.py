@@ -1,5 +1,7 @@
 """Believes that a fixed share of the numbers is silenced at every step."""
 
+import numpy as np
+
 
 def dropout(x, probability, rng, training):
     if not training:

@@ -1,5 +1,7 @@
 """Believes that the examples are shown in the order of the file."""
 
+import numpy as np
+
 
 def mini_batches(examples, size, rng):
     order = np.arange(examples)

@@ -1,5 +1,7 @@
 """Believes that it is enough to shuffle the order of fixed batches."""
 
+import numpy as np
+
 
 def mini_batches(examples, size, rng):
     order = np.arange(examples)

@@ -1,0 +1,80 @@
+"""Check of `nearest`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Mistake
+
+NAMES = [f"species {letter}" for letter in "ABCDEFGHIJKL"]
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """The species of the flower at the smallest straight distance."""
+    for _ in range(3):
+        flower, known, ideas = _case(rng)
+        names = rng.permutation(NAMES).tolist()
+        got = learner.nearest(flower.tolist(), known.tolist(), names)
+        learner.compare(got, names[ideas["nearest"]], *_mistakes(flower, known, names, ideas))
+    yield "The species of the nearest of twelve flowers."
+    learner.compare(learner.nearest([1, 1], [[5, 5], [1, 1]], ["far", "here"]), "here")
+    yield "A flower that is known is its own nearest neighbour."
+    learner.compare(learner.nearest([3.0], [[1.0], [9.0]], ["one", "nine"]), "one")
+    yield "One measurement is enough, too."
+
+
+def _case(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, dict[str, int]]:
+    """Draw twelve flowers such that every wrong idea of nearness chooses another one."""
+    while True:
+        flower, known = rng.uniform(3, 7, 3).round(1), rng.uniform(1, 9, (12, 3)).round(1)
+        apart = known - flower
+        squared = np.sort((apart**2).sum(axis=1))
+        ideas = _ideas(apart)
+        if len(set(ideas.values())) == len(ideas) and squared[1] - squared[0] > 0.05:
+            return flower, known, ideas
+
+
+def _ideas(apart: np.ndarray) -> dict[str, int]:
+    return {
+        "nearest": int((apart**2).sum(axis=1).argmin()),
+        "farthest": int((apart**2).sum(axis=1).argmax()),
+        "first": int(np.abs(apart[:, 0]).argmin()),
+        "round the corner": int(np.abs(apart).sum(axis=1).argmin()),
+        "below": int(apart.sum(axis=1).argmin()),
+        "above": int((-apart).sum(axis=1).argmin()),
+        "cancelled": int(np.abs(apart.sum(axis=1)).argmin()),
+    }
+
+
+def _mistakes(
+    flower: np.ndarray, known: np.ndarray, names: list[str], ideas: dict[str, int]
+) -> list[Mistake]:
+    cancel = (
+        "Differences of opposite sign cancelled each other: a flower 2 cm longer and 2 cm "
+        "narrower seemed to be no distance away. Squares cannot cancel."
+    )
+    squared = float(((known[ideas["nearest"]] - flower) ** 2).sum())
+    number = "That is the {}, not the species of the flower there."
+    return [
+        Mistake(
+            "farthest_not_nearest", names[ideas["farthest"]], "That flower is the farthest of all."
+        ),
+        Mistake(
+            "only_the_first_measurement",
+            names[ideas["first"]],
+            "That flower is the nearest by its first measurement. There are three, and all count.",
+        ),
+        Mistake(
+            "walks_round_the_corner",
+            names[ideas["round the corner"]],
+            "That is the nearest for somebody who walks along the axes: the differences were "
+            "added as they are. For the straight line they are squared first.",
+        ),
+        *(
+            Mistake("differences_cancel", names[ideas[way]], cancel)
+            for way in ("below", "above", "cancelled")
+        ),
+        Mistake("returns_the_distance", squared, number.format("squared distance")),
+        Mistake("returns_the_distance", squared**0.5, number.format("distance")),
+        Mistake("returns_the_position", ideas["nearest"], number.format("position in the list")),
+    ]

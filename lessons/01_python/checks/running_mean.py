@@ -1,0 +1,88 @@
+"""Check of `RunningMean`."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import numpy as np
+
+from momentum.course import Learner, LearnerError, Mistake, Remote, Wrong
+
+HALF = (
+    "After three values the mean is off: half-way between the old mean and the new value is "
+    "right only for the second one. With many values behind it, the mean moves less and less."
+)
+WHOLE = (
+    "Already the second value goes wrong: what moves the mean is the *distance* of the new value "
+    "from it, `value - mean`, not the value itself."
+)
+LOCAL = (
+    "After `update` the mean and the count are still what they were. A plain name inside a "
+    "method is gone when the method ends; what the object should keep is called `self.something`."
+)
+EARLY = (
+    "The first `update` divides by zero: the new value must be counted before its share is "
+    "taken, since n includes it."
+)
+SHARED = (
+    "A second RunningMean knows the values of the first. What is written directly under `class` "
+    "exists once, for all objects; what each should have for itself is made in `__init__` as "
+    "`self.something`."
+)
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """The mean is right after every value, and two objects know nothing of each other."""
+    values = (10 * rng.permutation(7)[:4] + rng.integers(1, 9)).astype(float).tolist()
+    running = learner.RunningMean()
+    if not isinstance(running, Remote):
+        raise Wrong("no_class", "`RunningMean()` should make an object: keep it a class.")
+    learner.compare(_state(running), (0, 0.0), what="`(count, mean)` of a new RunningMean")
+    yield "A new object has met nothing."
+    for number in range(1, 5):
+        _update(running, values[number - 1])
+        _compare(learner, running, values[:number])
+    yield "The mean is right after every value."
+    other = learner.RunningMean()
+    _update(other, values[3])
+    if other.count != 1:
+        raise Wrong("objects_share_a_list", SHARED)
+    learner.compare(other.mean, values[3], what="The mean of a second object")
+    yield "Two objects know nothing of each other."
+
+
+def _state(running: Remote) -> tuple[float, float]:
+    try:
+        return running.count, running.mean
+    except LearnerError as error:
+        if error.kind != "AttributeError":
+            raise
+        raise Wrong(
+            "no_such_attribute",
+            "A new RunningMean lacks its `count` or its `mean`: `__init__` makes them, as "
+            "`self.count` and `self.mean`.",
+        ) from None
+
+
+def _update(running: Remote, value: float) -> None:
+    try:
+        running.update(value)
+    except LearnerError as error:
+        if error.kind == "ZeroDivisionError":
+            raise Wrong("divides_before_it_counts", EARLY) from None
+        raise
+
+
+def _compare(learner: Learner, running: Remote, values: list[float]) -> None:
+    number, what = len(values), f"The mean after {values}"
+    if running.count == 0 and running.mean == 0.0:
+        raise Wrong("forgets_self", LOCAL)
+    learner.compare(running.count, number, what=f"The count after {values}")
+    halved = list(accumulate(values, lambda mean, value: (mean + value) / 2))[-1]
+    harmonic = sum(value / place for place, value in enumerate(values, start=1))
+    learner.compare(
+        running.mean,
+        sum(values) / number,
+        Mistake("averages_the_averages", halved, HALF),
+        Mistake("forgets_the_mean_so_far", harmonic, WHOLE),
+        what=what,
+    )

@@ -1,0 +1,53 @@
+"""Check of `epochs_trained`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Mistake
+
+BEFORE = (
+    "Your code waits anew whenever a loss is below the one *before* it. A loss that goes up and "
+    "half-way down again is no improvement: compare with the lowest so far."
+)
+FOR_GOOD = (
+    "Training stopped although a new lowest loss came in between: `patience` counts epochs in a "
+    "row, so every improvement sets the waiting back to zero."
+)
+FROM_ZERO = "That is the place of the last loss, counted from 0. The number of epochs is one more."
+ONE_MORE = (
+    "One epoch too many: when `patience` epochs have brought nothing, training stops at once."
+)
+ZERO = (
+    "No loss ever counted as an improvement. The lowest loss so far must begin above every loss: "
+    "no loss is below 0."
+)
+TIE = "A loss that only equals the lowest one counted as an improvement."
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Rank patterns with known answers, filled with random losses."""
+    v = (np.sort(rng.choice(np.arange(100, 1000), 9, replace=False)) / 1000).tolist()
+    losses = [v[k] for k in (8, 2, 6, 4, 7, 5, 0)]
+    learner.compare(
+        learner.epochs_trained(losses, 3),
+        5,
+        Mistake("compares_with_the_epoch_before", 7, BEFORE),
+        Mistake("counts_epochs_from_zero", 4, FROM_ZERO),
+        Mistake("waits_one_epoch_more", 6, ONE_MORE),
+        Mistake("lowest_begins_at_zero", 3, ZERO),
+    )
+    yield "Training stops when the lowest loss has not been beaten for `patience` epochs."
+    losses = [v[k] for k in (6, 8, 4, 5, 2, 3, 1)]
+    learner.compare(
+        learner.epochs_trained(losses, 2),
+        7,
+        Mistake("never_starts_to_wait_anew", 4, FOR_GOOD),
+        Mistake("counts_epochs_from_zero", 6, FROM_ZERO),
+    )
+    yield "Every improvement gives the training new patience."
+    losses = [v[k] for k in (8, 3, 3, 3, 4, 1)]
+    learner.compare(learner.epochs_trained(losses, 2), 4, Mistake("a_tie_is_progress", 6, TIE))
+    yield "A tie is no improvement."
+    learner.compare(learner.epochs_trained([], 2), 0)
+    yield "No losses, no epochs."

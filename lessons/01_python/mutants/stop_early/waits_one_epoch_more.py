@@ -1,0 +1,10 @@
+"""Believes that patience must be exceeded."""
+
+
+def epochs_trained(losses: list[float], patience: int) -> int:
+    epoch, waited, lowest = 0, 0, float("inf")
+    while epoch < len(losses) and waited <= patience:
+        waited = 0 if losses[epoch] < lowest else waited + 1
+        lowest = min(lowest, losses[epoch])
+        epoch += 1
+    return epoch

@@ -1,0 +1,5 @@
+"""Believes that every table has a header."""
+
+
+def has_header(path):
+    return True

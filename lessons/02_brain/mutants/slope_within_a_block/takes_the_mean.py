@@ -1,0 +1,5 @@
+"""Believes that how high a block stands is how steep it is."""
+
+
+def slopes(blocks, rate):
+    return blocks.mean(axis=1)

@@ -1,0 +1,13 @@
+"""Believes that pooling rounds up."""
+
+
+def through(layer: tuple, shape: tuple) -> tuple[int, tuple]:
+    match layer, shape:
+        case ("conv", filters, size), (rows, columns, channels):
+            left = rows - size + 1, columns - size + 1, filters
+            return (size * size * channels + 1) * filters, left
+        case ("pool", size), (rows, columns, channels):
+            return 0, (-(-rows // size), -(-columns // size), channels)
+        case ("flatten",), (rows, columns, channels):
+            return 0, (rows * columns * channels,)
+    return (shape[0] + 1) * layer[1], (layer[1],)

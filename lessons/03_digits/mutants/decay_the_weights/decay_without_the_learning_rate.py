@@ -1,0 +1,13 @@
+"""Believes that the decay is a share of the weight, whatever the learning rate."""
+
+import numpy as np
+
+Arrays = dict[str, np.ndarray]
+
+
+def decayed_step(weights: Arrays, gradients: Arrays, rate: float, decay: float) -> Arrays:
+    after = {}
+    for name, w in weights.items():
+        pull = 0 if name.endswith("bias") else decay * w
+        after[name] = w - rate * gradients[name] - pull
+    return after

@@ -1,0 +1,9 @@
+"""Believes that the standard deviation is the uncertainty of the mean."""
+
+import numpy as np
+
+
+def paired_difference(first: np.ndarray, second: np.ndarray) -> tuple[float, float, float]:
+    gains = second - first
+    half = Z * gains.std(ddof=1)
+    return gains.mean(), gains.mean() - half, gains.mean() + half

@@ -1,0 +1,12 @@
+"""Believes that a fixed seed inside the function makes it reproducible."""
+
+import numpy as np
+
+
+def shift(pictures: np.ndarray, most: int, rng: np.random.Generator) -> np.ndarray:
+    rows, columns = pictures.shape[1:]
+    wide = np.pad(pictures, [(0, 0), (most, most), (most, most)])
+    corners = np.random.default_rng(0).integers(0, 2 * most + 1, (len(pictures), 2))
+    return np.array(
+        [big[i : i + rows, j : j + columns] for big, (i, j) in zip(wide, corners, strict=True)]
+    )

@@ -1,0 +1,11 @@
+"""Believes that patience must be exceeded."""
+
+
+def early_stopping(losses: list[float], patience: int) -> tuple[int, int]:
+    best = 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < losses[best - 1]:
+            best = epoch
+        if epoch - best > patience:
+            return best, epoch
+    return best, len(losses)

@@ -1,0 +1,12 @@
+"""Early stopping: when is it enough?"""
+
+
+def early_stopping(losses: list[float], patience: int) -> tuple[int, int]:
+    """Return the best epoch and the last epoch trained, counted from 1."""
+    best = 1
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < losses[best - 1]:
+            best = epoch
+        if epoch - best == patience:
+            return best, epoch
+    return best, len(losses)
