@@ -63,6 +63,20 @@ def convolution() -> dict[str, np.ndarray | float]:
         return given | {"output": output.numpy(), "to_image": to_image, "to_kernel": to_kernel}
 
 
+def lstm() -> dict[str, np.ndarray | float]:
+    """Read four moments of two sequences with an LSTM: what it says and remembers at the end."""
+    with _double_precision() as (keras, _):
+        rng = np.random.default_rng(7)
+        sequence = rng.normal(size=(2, 4, 3))
+        layer = keras.layers.LSTM(5, return_state=True)
+        layer.build(sequence.shape)
+        weights = [rng.normal(0.0, 0.7, w.shape) for w in layer.get_weights()]
+        layer.set_weights(weights)
+        _, h, c = layer(sequence)
+        values = dict(zip(("kernel", "recurrent", "bias"), weights, strict=True))
+        return values | {"sequence": sequence, "h": h.numpy(), "c": c.numpy()}
+
+
 def _steps(make: Any) -> dict[str, np.ndarray | float]:
     with _double_precision() as (keras, tf):
         rng = np.random.default_rng(6)

@@ -81,9 +81,9 @@ def _array(learner: Learner, name: str, got: Any, saved: np.ndarray) -> None:
         most = float(np.max(np.abs(np.asarray(got, float) - saved)))
         raise Wrong(
             "loses_digits",
-            f"{name} came back changed, by up to {most:.1g}. Its numbers are near "
-            f"{np.abs(saved).max():.1g}, and a loaded network must answer exactly as the saved "
-            "one did: keep every digit.",
+            f"{name} came back changed, by up to {most:.1g} where the largest number is "
+            f"{np.abs(saved).max():.1g}. A loaded network must answer exactly as the saved one "
+            "did: keep every digit.",
         )
     if np.asarray(got).dtype != saved.dtype:
         raise Wrong(
@@ -100,9 +100,8 @@ def _refuses_a_pickle(learner: Learner) -> None:
         raise Wrong(
             "opens_the_door_to_pickle",
             "We put another file in the place of your weights, as a stranger might, and while you "
-            "loaded it "
-            f'it printed "{SPELL}". It could as well have deleted your files. It was a pickle: read arrays '
-            "and nothing else.",
+            f'loaded it, it printed "{SPELL}". It could as well have deleted your files. It was a '
+            "pickle: read arrays and nothing else.",
         )
     if error is None:
         raise Wrong(

@@ -30,8 +30,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "a_pair_counts_once",
             np.minimum(table, 1),
-            f"A {truth[0]} was taken for a {said[0]} three times, and your table says 1. With arrays as "
-            "places, `+= 1` writes each place once, however often it is named.",
+            f"A {truth[0]} was taken for a {said[0]} three times, and your table says 1. With "
+            "arrays as places, `+= 1` writes each place once, however often it is named.",
         ),
         Mistake(
             "shares_instead_of_counts",
@@ -42,8 +42,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "only_classes_that_occur",
             table[np.ix_(seen, seen)],
-            f"Your table has {len(seen)} classes: those that occur. It needs all {classes}, or its rows "
-            "no longer tell which digit they are.",
+            f"Your table has {len(seen)} classes: those that occur. It needs all {classes}, or "
+            "its rows no longer tell which digit they are.",
         ),
         Mistake(
             "counts_the_mistakes_only",

@@ -52,14 +52,14 @@ def _mistakes(layers: list[tuple], shape: tuple) -> Iterator[Mistake]:
     yield Mistake(
         "kernels_as_thin_as_one_channel",
         _count(layers, shape, parameters=_thin),
-        f"Your kernels see one channel only. The first picture has {shape[2]} channels, and a kernel "
-        "reaches through all of them: it holds size x size x channels numbers.",
+        f"Your kernels see one channel only. The first picture has {shape[2]} channels, and a "
+        "kernel reaches through all of them: it holds size x size x channels numbers.",
     )
     yield Mistake(
         "new_weights_at_every_place",
         _count(layers, shape, parameters=_unshared),
-        "You count the weights of a conv layer once for every place. It is the same kernel that walks "
-        "over the picture: however many places, its numbers are counted once.",
+        "You count the weights of a conv layer once for every place. It is the same kernel that "
+        "walks over the picture: however many places, its numbers are counted once.",
     )
     yield Mistake(
         "convolution_keeps_the_size",
@@ -70,20 +70,20 @@ def _mistakes(layers: list[tuple], shape: tuple) -> Iterator[Mistake]:
     yield Mistake(
         "pool_keeps_the_torn_block",
         _count(layers, shape, torn=1),
-        "Your pooling keeps an incomplete block at the edge: 9 places in blocks of 2 make 4, the last "
-        "place is left out.",
+        "Your pooling keeps an incomplete block at the edge: 9 places in blocks of 2 make 4, "
+        "the last place is left out.",
     )
     yield Mistake(
         "one_bias_for_every_channel",
         _count(layers, shape, parameters=_bias_a_channel),
-        "Your kernels have a bias for every channel they look at. What a kernel sees in all channels "
-        "is added up to one number first; one bias a filter is added to that.",
+        "Your kernels have a bias for every channel they look at. What a kernel sees in all "
+        "channels is added up to one number first; one bias a filter is added to that.",
     )
     yield Mistake(
         "only_the_sum",
         sum(_count(layers, shape)),
-        "Your total is right. The task asks for a list: the number of every layer, so that one sees "
-        "where they sit.",
+        "Your total is right. The task asks for a list: the number of every layer, so that one "
+        "sees where they sit.",
     )
 
 

@@ -20,28 +20,29 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "forgot_to_average",
             p - y,
-            f"Your gradient is {n} times too large: the loss is a mean over {n} examples, so each of "
-            f"them moves it only 1/{n} as much.",
+            f"Your gradient is {n} times too large: the loss is a mean over {n} examples, so "
+            f"each of them moves it only 1/{n} as much.",
         ),
         Mistake(
             "points_downhill",
             (y - p) / n,
-            "Your signs are turned round: raising the logit of the right class makes the loss smaller, "
-            "so its derivative is negative. (The step goes against the gradient; that is the "
-            "optimiser's business.)",
+            "Your signs are turned round: raising the logit of the right class makes the loss "
+            "smaller, so its derivative is negative. (The step goes against the gradient; that "
+            "is the optimiser's business.)",
         ),
         Mistake(
             "forgot_the_truth",
             p / n,
-            "Your gradient does not know the labels: every number is positive, as if every class were "
-            "wrong. Subtract the one-hot truth.",
+            "Your gradient does not know the labels: every number is positive, as if every "
+            "class were wrong. Subtract the one-hot truth.",
         ),
         Mistake(
             "slope_of_the_softmax_once_more",
             (p - y) * p * (1 - p) / n,
-            "You multiply by p (1 - p) as well. In p - y the slope of the softmax has already met the "
-            "slope of the logarithm, and they cancelled: that is why the pair is used. (With squared "
-            "error the factor stays, and a network that is surely wrong hardly learns.)",
+            "You multiply by p (1 - p) as well. In p - y the slope of the softmax has already "
+            "met the slope of the logarithm, and they cancelled: that is why the pair is used. "
+            "(With squared error the factor stays, and a network that is surely wrong hardly "
+            "learns.)",
         ),
         Mistake(
             "gradient_with_respect_to_the_shares",

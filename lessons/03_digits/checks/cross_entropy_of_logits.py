@@ -20,32 +20,33 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             Mistake(
                 "forgot_the_minus",
                 right.mean(),
-                f"You return {right.mean():.4g}, below zero. The logarithm of a share is negative; the "
-                "loss, which shall become small, is minus that.",
+                f"You return {right.mean():.4g}, below zero. The logarithm of a share is "
+                "negative; the loss, which shall become small, is minus that.",
             ),
             Mistake(
                 "sums_over_the_examples",
                 -right.sum(),
-                f"Your loss of {n} examples is their sum. Take the mean: otherwise a batch twice as "
-                "large makes steps twice as long.",
+                f"Your loss of {n} examples is their sum. Take the mean: otherwise a batch twice "
+                "as large makes steps twice as long.",
             ),
             Mistake(
                 "averages_over_the_classes_too",
                 -right.sum() / n / classes,
-                f"Your loss is {classes} times too small: you average over the zeros of the one-hot "
-                "table as well. There is one term an example, so divide by the examples only.",
+                f"Your loss is {classes} times too small: you average over the zeros of the "
+                "one-hot table as well. There is one term an example, so divide by the examples "
+                "only.",
             ),
             Mistake(
                 "charges_every_class",
                 -logs.sum(axis=1).mean(),
-                "You add up the logarithms of all shares. Only the share of the right class counts; "
-                "the others count through the softmax, which makes shares compete.",
+                "You add up the logarithms of all shares. Only the share of the right class "
+                "counts; the others count through the softmax, which makes shares compete.",
             ),
             Mistake(
                 "logarithm_to_base_two",
                 -right.mean() / np.log(2),
-                "Your loss is in bits: a logarithm to base two. The derivative (p - y)/n belongs to "
-                "the natural logarithm, `np.log`.",
+                "Your loss is in bits: a logarithm to base two. The derivative (p - y)/n "
+                "belongs to the natural logarithm, `np.log`.",
             ),
             tolerance=1e-9,
         )

@@ -26,8 +26,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         if learner.changed_its_arguments:
             raise Wrong(
                 "changes_the_weights_it_was_given",
-                "The numbers are right, but the arrays you were given have changed as well: `-=` writes "
-                "into them. Return new ones.",
+                "The numbers are right, but the arrays you were given have changed as well: "
+                "`-=` writes into them. Return new ones.",
             )
     yield "Kernels step and shrink, biases only step, and what was given stays."
     weights = {
@@ -40,7 +40,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     learner.compare(
         weights, {"dense/kernel": left, "dense/bias": np.ones(3)}, what="After 20 steps the network"
     )
-    yield f"Without a gradient, weights of 8 and -8 fade to {left[0, 0]:.2f} and {left[0, 1]:.2f} in 20 steps."
+    yield f"Without a gradient, 20 steps let a weight of 8 fade to {left[0, 0]:.2f}, and one of -8 too."
 
 
 def _answers(
@@ -55,8 +55,8 @@ def _answers(
     yield Mistake(
         "decays_the_biases_too",
         stepped(lambda w, g, bias: w - rate * g - rate * decay * w),
-        "Your biases shrink as well. A bias reacts to no pixel, so it cannot overreact; pulling it to "
-        "zero only makes the network say that all classes are equally frequent.",
+        "Your biases shrink as well. A bias reacts to no pixel, so it cannot overreact; pulling "
+        "it to zero only makes the network say that all classes are equally frequent.",
     )
     yield Mistake(
         "pushes_away_from_zero",
@@ -66,8 +66,8 @@ def _answers(
     yield Mistake(
         "the_same_pull_for_all",
         stepped(lambda w, g, bias: w - rate * g - (0 if bias else rate * decay * np.sign(w))),
-        "You pull every weight by the same amount, whatever its size (that is l1, and it makes many "
-        "weights exactly zero). Weight decay takes a share: a large weight loses more.",
+        "You pull every weight by the same amount, whatever its size (that is l1, and it makes "
+        "many weights exactly zero). Weight decay takes a share: a large weight loses more.",
     )
     yield Mistake(
         "decay_without_the_learning_rate",
@@ -88,6 +88,6 @@ def _answers(
     yield Mistake(
         "decays_what_the_step_has_made",
         stepped(lambda w, g, bias: (w - rate * g) * (1 if bias else 1 - rate * decay)),
-        "You take the step first and then shrink the result, so the fresh step shrinks too. The pull "
-        "is reckoned from the weight as it was.",
+        "You take the step first and then shrink the result, so the fresh step shrinks too. The "
+        "pull is reckoned from the weight as it was.",
     )

@@ -29,19 +29,21 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "leaves_the_bias",
             (weights + down, bias),
-            "The weights are right, the bias has not moved. It is learned too: it says how frequent a "
-            "class is, whatever the pixels.",
+            "The weights are right, the bias has not moved. It is learned too: it says how "
+            "frequent a class is, whatever the pixels.",
         ),
         Mistake(
             "averages_the_bias_twice",
             (weights + down, bias + rise / 6),
-            "The weights are right; the step of the bias is 6 times too short. (p - y)/n is already "
-            "divided by the 6 pictures, so their errors are added up, not averaged again.",
+            "The weights are right; the step of the bias is 6 times too short. (p - y)/n is "
+            "already divided by the 6 pictures, so their errors are added up, not averaged "
+            "again.",
         ),
         Mistake(
             "forgot_the_rate",
             (weights + down / 0.5, bias + rise / 0.5),
-            "You take the whole gradient as your step, as if the learning rate were 1; it is 0.5 here.",
+            "You take the whole gradient as your step, as if the learning rate were 1; it is "
+            "0.5 here.",
         ),
         Mistake(
             "forgot_to_average_the_pictures",

@@ -30,14 +30,15 @@ def _answers(maps: np.ndarray, size: int) -> Iterator[object]:
     yield Mistake(
         "averages_the_block",
         _pooled(maps, size, size, np.mean),
-        "You keep the mean of every block. That is average pooling; max pooling keeps the strongest.",
+        "You keep the mean of every block. That is average pooling; max pooling keeps the "
+        "strongest.",
     )
     slid = _pooled(maps, size, 1, np.max)
     yield Mistake(
         "blocks_overlap",
         slid,
-        f"Your blocks overlap: they begin at every pixel, so the result has shape {slid.shape}. The "
-        f"next block begins where the last one ended, {size} pixels further.",
+        f"Your blocks overlap: they begin at every pixel, so the result has shape {slid.shape}. "
+        f"The next block begins where the last one ended, {size} pixels further.",
     )
     yield Mistake(
         "takes_the_corner_of_the_block",

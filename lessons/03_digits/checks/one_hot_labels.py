@@ -19,14 +19,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "counts_classes_from_one",
             np.roll(truth, -1, axis=1),
-            f"Your ones stand one column too far to the left: label {labels[0]} has its one in column "
-            f"{(labels[0] - 1) % 6}. Classes count from 0, as columns do.",
+            f"Your ones stand one column too far to the left: label {labels[0]} has its one in "
+            f"column {(labels[0] - 1) % 6}. Classes count from 0, as columns do.",
         ),
         Mistake(
             "as_many_classes_as_occur",
             truth[:, :4],
-            f"These labels go up to {labels.max()}, but there are {classes} classes: the row needs a "
-            "column for every class, also for those that this batch happens to miss.",
+            f"These labels go up to {labels.max()}, but there are {classes} classes: the row "
+            "needs a column for every class, also for those that this batch happens to miss.",
         ),
         Mistake(
             "classes_down_the_rows",
@@ -37,11 +37,11 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "writes_the_label_itself",
             truth * labels[:, None],
-            "Your rows hold the label where a 1 belongs. A 3 is not three times as much of a digit as "
-            "a 1; and the row of a 0 would be empty.",
+            "Your rows hold the label where a 1 belongs. A 3 is not three times as much of a "
+            "digit as a 1; and the row of a 0 would be empty.",
         ),
     )
-    yield "Every label has its one in its own column, and classes that do not occur have a column too."
+    yield "Every label has its one in its own column, also where a class never occurs."
     many = rng.integers(0, 10, 200)
     rows = learner.one_hot(many, 10)
     learner.compare(rows.sum(axis=1), np.ones(200), what="The sum of every row")

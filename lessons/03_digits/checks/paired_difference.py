@@ -44,9 +44,10 @@ def _mistakes(first: np.ndarray, second: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "as_if_the_pictures_were_others",
         _around(gains, apart),
-        f"Your interval reaches {1.96 * apart:.3f} to each side; paired it is {1.96 * _error(gains):.3f}. You add "
-        "the uncertainties of both networks, as if each had seen pictures of its own. A hard picture "
-        "is hard for both: take the difference picture by picture first.",
+        f"Your interval reaches {1.96 * apart:.3f} to each side; paired it is "
+        f"{1.96 * _error(gains):.3f}. You add the uncertainties of both networks, as if each had "
+        "seen pictures of its own. A hard picture is hard for both: take the difference picture "
+        "by picture first.",
     )
     yield Mistake(
         "spread_of_one_picture",
@@ -57,7 +58,8 @@ def _mistakes(first: np.ndarray, second: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "divides_by_n_instead_of_its_root",
         _around(gains, float(gains.std(ddof=1)) / n),
-        f"You divide the spread by {n}. The uncertainty of a mean falls with the square root of n only.",
+        f"You divide the spread by {n}. The uncertainty of a mean falls with the square root of "
+        "n only.",
     )
     yield Mistake(
         "spread_around_the_mean_found",

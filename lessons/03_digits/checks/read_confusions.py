@@ -22,14 +22,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "rows_and_columns_swapped",
             (sure, found),
-            "Your two answers have changed places. Of all true 3s: that is the row of the 3. Of all "
-            '"3"s said: that is its column.',
+            "Your two answers have changed places. Of all true 3s: that is the row of the 3. Of "
+            'all "3"s said: that is its column.',
         ),
         Mistake(
             "divides_by_everything",
             (right / table.sum(), right / table.sum()),
-            f"You divide by all {table.sum()} pictures. Divide the right answers by the pictures the "
-            "question is about: one row, or one column.",
+            f"You divide by all {table.sum()} pictures. Divide the right answers by the pictures "
+            "the question is about: one row, or one column.",
         ),
         Mistake(
             "the_same_question_twice",
@@ -56,14 +56,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "nothing_said_is_nothing_right",
             (np.diag(table) / table.sum(axis=1), np.nan_to_num(sure, nan=0.0)),
-            f"Class {never} was never said, and you report that 0 of these answers were right. There "
-            "were none: the share of nothing is unknown, NaN.",
+            f"Class {never} was never said, and you report that 0 of these answers were right. "
+            "There were none: the share of nothing is unknown, NaN.",
         ),
         Mistake(
             "nothing_said_is_all_right",
             (np.diag(table) / table.sum(axis=1), np.nan_to_num(sure, nan=1.0)),
-            f"Class {never} was never said, and you report that all of these answers were right. There "
-            "were none: the share of nothing is unknown, NaN.",
+            f"Class {never} was never said, and you report that all of these answers were right. "
+            "There were none: the share of nothing is unknown, NaN.",
         ),
     )
     yield "A class that was never said: unknown, not zero."

@@ -17,8 +17,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if learner.changed_its_arguments:
         raise Wrong(
             "moves_the_pictures_it_was_given",
-            "You move the very pictures you were given: after an epoch or two nothing is left of them. "
-            "Return new ones.",
+            "You move the very pictures you were given: after an epoch or two nothing is left "
+            "of them. Return new ones.",
         )
     learner.compare(np.zeros(np.shape(got)), np.zeros(pictures.shape), what="Your array")
     moves = _moves(pictures, got)
@@ -29,8 +29,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if np.array_equal(again, got):
         raise Wrong(
             "the_same_moves_every_time",
-            "With another generator your moves were the same to the last pixel: you draw from a seed of "
-            "your own. Then every epoch shows the same pictures, and nothing is gained. Draw from `rng`.",
+            "With another generator your moves were the same to the last pixel: you draw from a "
+            "seed of your own. Then every epoch shows the same pictures, and nothing is gained. "
+            "Draw from `rng`.",
         )
     yield "The next epoch sees other moves."
 
@@ -40,14 +41,14 @@ def _judge(moves: np.ndarray) -> None:
     if (moves == moves[0]).all():
         raise Wrong(
             "one_move_for_all_pictures",
-            f"All {len(moves)} pictures were moved by the same {tuple(moves[0].tolist())}. Draw two numbers for "
-            "every picture.",
+            f"All {len(moves)} pictures were moved by the same {tuple(moves[0].tolist())}. Draw "
+            "two numbers for every picture.",
         )
     if (moves[:, 0] == moves[:, 1]).all():
         raise Wrong(
             "down_equals_right",
-            "Every picture went as far down as right: they move along a diagonal only. Draw two numbers "
-            "for each.",
+            "Every picture went as far down as right: they move along a diagonal only. Draw two "
+            "numbers for each.",
         )
     if not moves[:, 0].any() or not moves[:, 1].any():
         raise Wrong("moves_along_one_side", "Your pictures move along one direction only.")
@@ -59,8 +60,8 @@ def _judge(moves: np.ndarray) -> None:
     if moves.max() < MOST or moves.min() > -MOST:
         raise Wrong(
             "never_reaches_the_end",
-            f"Of 300 pictures none moved by {MOST if moves.max() < MOST else -MOST}: `rng.integers(low, high)` leaves out "
-            "`high` itself.",
+            f"Of 300 pictures none moved by {MOST if moves.max() < MOST else -MOST}: "
+            "`rng.integers(low, high)` leaves out `high` itself.",
         )
 
 
@@ -72,13 +73,14 @@ def _moves(pictures: np.ndarray, got: np.ndarray) -> np.ndarray:
         (
             "wrap",
             "what_leaves_comes_back",
-            "What leaves your pictures on one side comes back on the other, as with `np.roll`. A foot of "
-            "the digit would hang in the air: fill with 0.",
+            "What leaves your pictures on one side comes back on the other, as with `np.roll`. "
+            "A foot of the digit would hang in the air: fill with 0.",
         ),
         (
             "edge",
             "smears_the_edge",
-            "You fill what becomes free with copies of the edge. The task fills it with 0, the background.",
+            "You fill what becomes free with copies of the edge. The task fills it with 0, the "
+            "background.",
         ),
     ):
         if (_found(pictures, got, ways) > NOWHERE).all():
@@ -86,8 +88,8 @@ def _moves(pictures: np.ndarray, got: np.ndarray) -> np.ndarray:
     unknown = int(np.flatnonzero((found == NOWHERE).any(axis=1))[0])
     raise Wrong(
         "other_value",
-        f"Picture {unknown} of yours is not the one given, moved by at most {MOST} whole pixels to each "
-        "side with 0 where it came from.",
+        f"Picture {unknown} of yours is not the one given, moved by at most {MOST} whole pixels "
+        "to each side with 0 where it came from.",
     )
 
 

@@ -26,14 +26,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "one_sum_for_the_whole_table",
             powers / powers.sum(),
-            f"All {scores.size} numbers of your table add up to 1 together: you divide by one sum for "
-            f"the whole table. {SHARED}",
+            f"All {scores.size} numbers of your table add up to 1 together: you divide by one "
+            f"sum for the whole table. {SHARED}",
         ),
         Mistake(
             "divides_the_scores_themselves",
             scores / scores.sum(axis=1, keepdims=True),
-            "You divide each score by the sum of the scores. Scores may be negative, shares may not: "
-            "the exponential, which is always positive, comes first.",
+            "You divide each score by the sum of the scores. Scores may be negative, shares may "
+            "not: the exponential, which is always positive, comes first.",
         ),
         tolerance=1e-9,
     )
@@ -59,9 +59,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if np.shape(got) == (3, 4) and not np.isfinite(got).all():
         raise Wrong(
             "one_largest_score_for_all_rows",
-            "One row has scores near 1000, another near -1000, and the latter became NaN: you take the "
-            "largest score of the whole table away from every row, and nothing is left of a row far "
-            "below it. Each row has its own largest score.",
+            "One row has scores near 1000, another near -1000, and the latter became NaN: you "
+            "take the largest score of the whole table away from every row, and nothing is left "
+            "of a row far below it. Each row has its own largest score.",
         )
     learner.compare(got, softmax(far, axis=1), tolerance=1e-9)
     yield "Rows far apart do not disturb each other."

@@ -22,24 +22,24 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             Mistake(
                 "keeps_the_last_epoch",
                 (8, 8),
-                "You stop at the right time, but keep the network of the last epoch. By then it has "
-                "been past its best for 3 epochs: go back to epoch 5.",
+                "You stop at the right time, but keep the network of the last epoch. By then it "
+                "has been past its best for 3 epochs: go back to epoch 5.",
             ),
             *(
                 Mistake(
                     "looks_into_the_future",
                     (15, last),
-                    "You name epoch 15 as the best. Training ended before, after 3 epochs without a new "
-                    "best: the losses behind that have never been measured.",
+                    "You name epoch 15 as the best. Training ended before, after 3 epochs "
+                    "without a new best: the losses behind that have never been measured.",
                 )
                 for last in (8, 15)
             ),
             Mistake(
                 "compares_with_the_epoch_before",
                 (11, 14),
-                f"Epoch 6 was worse than epoch 5, epoch 7 ({losses[6]:g}) better than epoch 6, and you "
-                "start to wait anew. Patience is renewed by a new best only, "
-                f"lower than {losses[4]:g}.",
+                f"Epoch 6 was worse than epoch 5, epoch 7 ({losses[6]:g}) better than epoch 6, "
+                "and you start to wait anew. Patience is renewed by a new best only, lower than "
+                f"{losses[4]:g}.",
             ),
             Mistake(
                 "patience_is_never_renewed",
@@ -50,7 +50,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             Mistake(
                 "waits_one_epoch_too_many",
                 (5, 9),
-                "You stop after 4 epochs without a new best. With patience 3 the third is the last.",
+                "You stop after 4 epochs without a new best. With patience 3 the third is the "
+                "last.",
             ),
             Mistake(
                 "counts_epochs_from_zero",
@@ -66,8 +67,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "as_good_counts_as_better",
             (6, 6),
-            "A loss that only equals the best one renews your patience. On a plateau training would "
-            "never stop: a new best is strictly lower.",
+            "A loss that only equals the best one renews your patience. On a plateau training "
+            "would never stop: a new best is strictly lower.",
         ),
     )
     yield "A plateau ends it too."

@@ -37,26 +37,27 @@ def _answers(picture: np.ndarray, kernel: np.ndarray, stride: int) -> Iterator[o
     yield Mistake(
         "flips_the_kernel",
         convolve2d(picture, kernel, "valid")[steps, steps],
-        "You turn the kernel round before you lay it down. Mathematics calls that convolution; what "
-        "networks call convolution lays the kernel down as it is (a correlation).",
+        "You turn the kernel round before you lay it down. Mathematics calls that convolution; "
+        "what networks call convolution lays the kernel down as it is (a correlation).",
     )
     yield Mistake(
         "stops_one_place_early",
         full[:-1:stride, :-1:stride],
-        f"Your result has shape {full[:-1:stride, :-1:stride].shape} instead of {right.shape}: the last "
-        "place, where the kernel touches the far edge, still lies inside.",
+        f"Your result has shape {full[:-1:stride, :-1:stride].shape} instead of {right.shape}: "
+        "the last place, where the kernel touches the far edge, still lies inside.",
     )
     yield Mistake(
         "adds_zeros_around_the_picture",
         correlate2d(picture, kernel, "same")[steps, steps],
-        "Your kernel also stops where it hangs over the edge, on zeros that are not in the picture. "
-        "Here it stays inside, so the result is smaller than the picture.",
+        "Your kernel also stops where it hangs over the edge, on zeros that are not in the "
+        "picture. Here it stays inside, so the result is smaller than the picture.",
     )
     if stride > 1:
         yield Mistake(
             "ignores_the_stride",
             full,
-            f"Your kernel stops at every pixel. With stride {stride} it moves {stride} pixels at a time.",
+            f"Your kernel stops at every pixel. With stride {stride} it moves {stride} pixels at "
+            "a time.",
         )
         counts = [
             (side - size) // stride + 1
@@ -65,8 +66,8 @@ def _answers(picture: np.ndarray, kernel: np.ndarray, stride: int) -> Iterator[o
         yield Mistake(
             "strides_over_the_result_not_the_picture",
             full[: counts[0], : counts[1]],
-            f"Your result has the right shape, but your kernel moved one pixel at a time: the second "
-            f"place begins {stride} pixels after the first.",
+            "Your result has the right shape, but your kernel moved one pixel at a time: the "
+            f"second place begins {stride} pixels after the first.",
         )
     yield Mistake(
         "averages_under_the_kernel",

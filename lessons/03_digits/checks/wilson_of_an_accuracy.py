@@ -34,30 +34,31 @@ def _mistakes(right: int, n: int) -> Iterator[Mistake]:
     yield Mistake(
         "shrinks_to_nothing_when_all_are_right",
         (p - simple, p + simple),
-        "That is p plus and minus 1.96 sqrt(p (1 - p)/n). With 10 of 10 right it has no width at all, as "
-        "if ten pictures could prove that a network never errs; and it may reach beyond 1. Wilson's "
-        "interval does neither.",
+        "That is p plus and minus 1.96 sqrt(p (1 - p)/n). With 10 of 10 right it has no width "
+        "at all, as if ten pictures could prove that a network never errs; and it may reach "
+        "beyond 1. Wilson's interval does neither.",
     )
     low, high = _with_z(p, n, 1.0)
     yield Mistake(
         "one_standard_error",
         (low, high),
-        "Your interval is too narrow: z is 1 there, which holds in 68 of 100 cases. For 95 it is 1.96.",
+        "Your interval is too narrow: z is 1 there, which holds in 68 of 100 cases. For 95 it "
+        "is 1.96.",
     )
     z2 = 1.96**2 / n
     middle, wide = (p + z2 / 2) / (1 + z2), 1.96 * (p * (1 - p) / n + z2 / (4 * n)) / (1 + z2)
     yield Mistake(
         "forgot_the_root",
         (middle - wide, middle + wide),
-        "The middle is right, the width is not: the square root is missing. Without it the interval "
-        "shrinks with n; in truth four times as many pictures only halve it.",
+        "The middle is right, the width is not: the square root is missing. Without it the "
+        "interval shrinks with n; in truth four times as many pictures only halve it.",
     )
     half = 1.96 * sqrt(p * (1 - p) / n + z2 / (4 * n)) / (1 + z2)
     yield Mistake(
         "around_the_share_itself",
         (p - half, p + half),
-        "The width is right, but your interval stands around p. Wilson's middle lies a little towards "
-        "one half: few pictures say little, above all near 0 and 1.",
+        "The width is right, but your interval stands around p. Wilson's middle lies a little "
+        "towards one half: few pictures say little, above all near 0 and 1.",
     )
     yield Mistake(
         "middle_and_half_width",

@@ -22,5 +22,5 @@ def confusion_matrix(truth: np.ndarray, said: np.ndarray, classes: int) -> np.nd
 
 
 def read_confusions(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the share of each class that was found, and the share of each answer that was right."""
+    """Return the share of each class found, and the share of each answer right."""
     raise NotImplementedError  # Your code here.

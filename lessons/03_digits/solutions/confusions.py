@@ -11,7 +11,7 @@ def confusion_matrix(truth: np.ndarray, said: np.ndarray, classes: int) -> np.nd
 
 
 def read_confusions(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the share of each class that was found, and the share of each answer that was right."""
+    """Return the share of each class found, and the share of each answer right."""
     right = np.diag(table)
     with np.errstate(invalid="ignore"):
         return right / table.sum(axis=1), right / table.sum(axis=0)

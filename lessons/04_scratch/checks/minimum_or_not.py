@@ -37,8 +37,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         if found != "neither" and slope == 1e-6:
             raise Wrong(
                 "nearly_level_is_level",
-                f"The straight line {slope:g} x is nearly level, and you say {found!r}. But it goes "
-                "down for ever to the left: however gentle, it has no lowest point.",
+                f"The straight line {slope:g} x is nearly level, and you say {found!r}. But it "
+                "goes down for ever to the left: however gentle, it has no lowest point.",
             )
         if found != "neither":
             raise Wrong(

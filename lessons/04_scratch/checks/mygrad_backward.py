@@ -13,7 +13,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "`oldest_first` lists every tensor once, parents before children."
     x = rng.uniform(1.0, 3.0, 3)
     start = learner.Tensor(x)
-    a, b, c = _graph(start)
+    a, _, c = _graph(start)
     learner.last = "c.backward()"
     c.backward()
     _begins_with_ones(learner, c.grad, x)
@@ -45,6 +45,7 @@ def _graph(x: Remote) -> tuple[Remote, Remote, Remote]:
 
 def _lists(learner: Learner, value: float) -> None:
     x = learner.Tensor(value)
+    learner.last = "x * x + x"
     a, b, c = _graph(x)
     found = learner.oldest_first(c)
     learner.compare(kind_of(found), "a list", what=f"What `{learner.last}` gives")

@@ -18,7 +18,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "The loss is the average of -ln p(right class)."
     (result * 3.0).backward()
     p = np.exp(log_p)
-    learner.compare(scores.grad, 3.0 * (p - target) / 5, *_wrong_gradients(p, target))
+    expected, mistakes = 3.0 * (p - target) / 5, _wrong_gradients(p, target)
+    learner.compare(scores.grad, expected, *mistakes, what="the gradient of the scores")
     yield "The gradient is (p - target) / n."
     _survives(learner)
     yield "A hopeless score costs much, and not infinitely much."

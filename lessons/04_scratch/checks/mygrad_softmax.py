@@ -17,7 +17,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     learner.compare(a.data, x, what="the data of a after `softmax(a)`")
     yield "Every row becomes probabilities that sum to 1."
     (result * g).backward()
-    learner.compare(a.grad, p * (g - np.sum(g * p, axis=1, keepdims=True)), *_wrong_gradients(p, g))
+    expected = p * (g - np.sum(g * p, axis=1, keepdims=True))
+    learner.compare(a.grad, expected, *_wrong_gradients(p, g), what="the gradient of a")
     yield "Each score hears of all probabilities of its row."
     _survives(learner)
     yield "Very large and very small scores neither overflow nor vanish."

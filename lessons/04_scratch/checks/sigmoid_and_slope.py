@@ -27,8 +27,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "a_step_has_no_slope",
             (x > 0).astype(float),
-            "That is a step from 0 to 1. The sigmoid rises smoothly: a step is flat everywhere, and "
-            "gradient descent finds nothing to follow.",
+            "That is a step from 0 to 1. The sigmoid rises smoothly: a step is flat everywhere, "
+            "and gradient descent finds nothing to follow.",
         ),
         Mistake(
             "softmax_is_another_thing",
@@ -78,12 +78,12 @@ def _slope(learner: Learner, x: np.ndarray, s: np.ndarray) -> None:
             "went in; some programs hand the output over, and then it is right.",
         ),
         Mistake(
-            "half_of_the_product",
+            "its_own_derivative",
             s,
             "That is the sigmoid itself. Its slope is largest in the middle and 0 on both sides.",
         ),
         Mistake(
-            "half_of_the_product",
+            "its_own_derivative",
             1 - s,
             "That is 1 - s, which is largest on the left. The slope is largest in the middle.",
         ),

@@ -16,9 +16,9 @@ from momentum.errors import BadInput
 from momentum.isolation import JAILED, Jail, Limits, NotStarted, find_jail
 
 REFUSED = (
-    "This machine offers no closed room (an unprivileged user or a namespace of one's own, on Linux "
-    "with util-linux), so code of strangers is not run here; `--trusted` checks it with limits of time "
-    "and memory only."
+    "This machine offers no closed room (an unprivileged user or a namespace of one's own, on "
+    "Linux with util-linux), so code of strangers is not run here; `--trusted` checks it with "
+    "limits of time and memory only."
 )
 
 
@@ -171,6 +171,13 @@ def _no_formula(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
+def _read_row(row: dict[str, str]) -> Grade:
+    texts = {key: value for key, value in row.items() if key != "seconds"}
+    if None in texts.values():
+        raise ValueError("a row is too short")
+    return Grade(**texts, seconds=float(row["seconds"]))
+
+
 def read_grades(path: Path) -> list[Grade]:
     """Read the table `momentum grade` wrote.
 
@@ -187,7 +194,7 @@ def read_grades(path: Path) -> list[Grade]:
                 raise BadInput(
                     f"{path} is no table of grades; expected columns {', '.join(names)}."
                 )
-            return [Grade(**{**row, "seconds": float(row["seconds"])}) for row in reader]
+            return [_read_row(row) for row in reader]
     except FileNotFoundError:
         raise BadInput(f"There is no {path}; `momentum grade FOLDER` writes it.") from None
     except (ValueError, TypeError, csv.Error) as error:

@@ -76,9 +76,8 @@ class Watch:
         if self.current is None:
             return None
         exercise = self.current
-        verdict = judge_file(
-            exercise, self.folder.answer(exercise), examinee=self._take_spare(exercise)
-        )
+        with self._take_spare(exercise) as examinee:
+            verdict = judge_file(exercise, self.folder.answer(exercise), examinee=examinee)
         self.progress = read_progress(self.folder)  # Another window may have solved some.
         self.progress.note(verdict)
         if verdict.passed:
@@ -120,9 +119,10 @@ class Watch:
         """End the process that waits."""
         self._drop_spare()
 
-    def _take_spare(self, exercise: Exercise) -> Examinee | None:
+    def _take_spare(self, exercise: Exercise) -> Examinee:
+        """Hand the waiting process over, or start one if it waits for another exercise."""
         if self._spare is None or self._spare[0] != exercise:
-            return None
+            return waiting(exercise)
         spare, self._spare = self._spare[1], None
         return spare
 

@@ -69,9 +69,7 @@ class Jail:
         lines = ["set -e", f"mount -t tmpfs -o mode=755 jail {room}", f"cd {room}"]
         for path in visible():
             lines += _view(path)
-        for path in self.hidden:
-            inside = shlex.quote(f".{path}")
-            lines.append(f"if [ -d {inside} ]; then mount -t tmpfs -o ro no {inside}; fi")
+        lines += self._cover()
         lines += ["mkdir -p proc tmp dev"]
         lines += [f"touch dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
         lines.append("mount -t proc -o hidepid=2 proc proc 2>/dev/null || true")
@@ -80,6 +78,11 @@ class Jail:
         lines.append(f"mount -o remount,ro,bind {room}")
         lines.append(f"exec chroot . {self._leave()} {shlex.join(command)}")
         return lines
+
+    def _cover(self) -> list[str]:
+        """Put something empty over what must not be seen."""
+        inside = [shlex.quote(f".{path}") for path in self.hidden]
+        return [f"if [ -d {path} ]; then mount -t tmpfs -o ro no {path}; fi" for path in inside]
 
     def _leave(self) -> str:
         """Give up every right, then run with an empty environment."""

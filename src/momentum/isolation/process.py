@@ -136,7 +136,7 @@ class Examinee:
     ) -> None:
         self.limits, self.printed, self.after = limits, "", [None]
         self._functions: list[Any] = []
-        self._endless = False
+        self._endless = self._closed = False
         self._folder = tempfile.mkdtemp(prefix="momentum-check-")
         module = "momentum.isolation.examinee"
         numbers = (limits.seconds, limits.megabytes, limits.processes or 0)
@@ -195,6 +195,9 @@ class Examinee:
     def close(self) -> None:
         """End the process and everything it started, and remove its folder."""
         self._clock.cancel()
+        if self._closed:
+            return
+        self._closed = True
         self._kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):

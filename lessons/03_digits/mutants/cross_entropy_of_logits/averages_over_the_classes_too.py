@@ -1,4 +1,4 @@
-"""Believes that the mean of the one-hot table times the logarithms is the mean over the examples."""
+"""Believes that a mean over the whole table is a mean over the examples."""
 
 import numpy as np
 

@@ -1,0 +1,88 @@
+"""Check of `fill_zeros`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from momentum.course import Learner, Mistake, Wrong
+
+COLUMNS = ["pulse", "weight"]
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Skewed columns with gaps, and one column whose zeros are real."""
+    for people in (9, 21):
+        table = _table(rng, people)
+        got = learner.fill_zeros(table, COLUMNS)
+        if isinstance(got, pd.DataFrame):
+            _explain(table, got)
+        expected = _filled(table)
+        learner.compare(got, expected, *_mistakes(table))
+        if learner.changed_its_arguments:
+            raise Wrong(
+                "an_equals_sign_copies_a_table",
+                "The result is right, but the table you were given is filled as well: `filled = "
+                "table` is a second name for the same table. `table.copy()` is another table.",
+            )
+    yield "Gaps hold the median of what was measured; all else is as it was."
+    learner.compare(
+        learner.fill_zeros(table, ["pulse"])["weight"].tolist(), table["weight"].tolist()
+    )
+    yield "Only the named columns are touched."
+
+
+def _table(rng: np.random.Generator, people: int) -> pd.DataFrame:
+    """Draw people with long-tailed values (mean and median differ), a third of them not measured."""
+    pulse = 50 + rng.permutation(people) ** 2 // 3
+    weight = 40.5 + rng.permutation(people) ** 2 / 4
+    children = np.arange(people) % 4
+    pulse[rng.choice(people, people // 3, replace=False)] = 0
+    weight[rng.choice(people, people // 3, replace=False)] = 0
+    return pd.DataFrame({"pulse": pulse, "children": children, "weight": weight})
+
+
+def _filled(table: pd.DataFrame, how: str = "median") -> pd.DataFrame:
+    filled = table.copy()
+    for name in COLUMNS:
+        measured = table[name][table[name] != 0]
+        filled[name] = table[name].where(table[name] != 0, getattr(measured, how)())
+    return filled
+
+
+def _explain(table: pd.DataFrame, got: pd.DataFrame) -> None:
+    if len(got) < len(table):
+        raise Wrong(
+            "incomplete_rows_are_worthless",
+            f"{len(table) - len(got)} of {len(table)} rows are gone. A person whose pulse was not "
+            "measured still has a weight: fill the gap and keep the row.",
+        )
+    if got.isna().to_numpy().any():
+        raise Wrong("leaves_gaps", "Some values are NaN: the gaps were found, but not filled.")
+
+
+def _mistakes(table: pd.DataFrame) -> list[Mistake]:
+    low = table.copy()
+    for name in COLUMNS:
+        low[name] = table[name].where(table[name] != 0, table[name].median())
+    everywhere = _filled(table)
+    children = table["children"]
+    everywhere["children"] = children.where(children != 0, children[children != 0].median())
+    real = (
+        "People without children were given some: in that column a 0 is a number. Fill only the "
+        "named columns."
+    )
+    with_zeros = (
+        f"The pulses were filled with {table['pulse'].median():g}: the zeros took part in that "
+        "median and pulled it down. Turn them into NaN first, which a median passes over."
+    )
+    mean = (
+        "The gaps hold the mean. A few very high values pull it up; the median is the one in the "
+        "middle."
+    )
+    return [
+        Mistake("every_zero_means_missing", everywhere, real),
+        Mistake("the_median_counts_the_zeros", low, with_zeros),
+        Mistake("the_mean_is_the_median", _filled(table, "mean"), mean),
+        Mistake("fills_nothing", table, "The zeros are still there."),
+    ]

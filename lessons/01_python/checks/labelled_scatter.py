@@ -1,0 +1,129 @@
+"""Check of `scatter`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Remote, Wrong
+
+NAMES = ("petal length", "petal width")
+SPECIES = ["setosa", "versicolor", "virginica"]
+Points = set[tuple[float, float]]
+Data = tuple[list[float], list[float], list[str]]
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Points, words and legend are read from the figure itself; a second figure starts afresh."""
+    data = _flowers(rng)
+    axes = _axes(learner.scatter(*data, NAMES, "cm"))
+    by_group = _points(axes)
+    _every_point(by_group, data)
+    yield "Every example is a point, and each group is drawn by itself."
+    _words(axes, "cm")
+    yield "The axes tell what they show and in which unit, and there is a title."
+    _legend(axes)
+    yield "A legend names the groups."
+    second = _axes(learner.scatter([1.0, 2.0], [3.0, 4.0], ["a", "b"], ("height", "width"), "mm"))
+    if len(_points(second)) > 2:
+        raise Wrong(
+            "one_sheet_for_all_figures",
+            "A second figure still shows the points of the first: `plt.scatter` and `plt.gcf` go "
+            "on drawing on the current sheet. Begin a new one at every call.",
+        )
+    yield "A second figure begins on a new sheet."
+
+
+def _flowers(rng: np.random.Generator) -> Data:
+    species = [str(name) for name in rng.permutation(SPECIES * 4)]
+    x, y = rng.uniform(1, 7, 12).round(2).tolist(), rng.uniform(8, 9, 12).round(2).tolist()
+    return x, y, species
+
+
+def _axes(figure: object) -> Remote:
+    kind = (
+        figure.kind if isinstance(figure, Remote) else "nothing" if figure is None else "no figure"
+    )
+    if "Axes" in kind:
+        raise Wrong(
+            "axes_are_the_figure",
+            "You returned the axes, the field with the points. The figure is the whole sheet "
+            "around it, and only a figure can be saved.",
+        )
+    if not isinstance(figure, Remote) or kind != "Figure":
+        raise Wrong(
+            "no_figure", f"`scatter` returned {kind}; expected the figure. `return` it at the end."
+        )
+    if len(figure.axes) != 1:
+        raise Wrong("other_axes", f"The figure has {len(figure.axes)} axes; expected one.")
+    axes = figure.axes[0]
+    assert isinstance(axes, Remote)
+    return axes
+
+
+def _points(axes: Remote) -> list[Points]:
+    """Read the points of each group, from `scatter` or from `plot` without a line."""
+    groups: list[Points] = []
+    for place in range(len(axes.lines)):
+        line = axes.lines[place]
+        if line.get_linestyle() not in ("None", "none", "", " "):
+            raise Wrong(
+                "points_need_a_line",
+                "A line joins the points. It goes from flower to flower in the order of the "
+                "table, which means nothing: draw points only.",
+            )
+        groups.append(_pairs(np.column_stack([line.get_xdata(), line.get_ydata()])))
+    drawn = [axes.collections[place] for place in range(len(axes.collections))]
+    return groups + [_pairs(np.asarray(one.get_offsets())) for one in drawn]
+
+
+def _pairs(offsets: np.ndarray) -> Points:
+    return {(round(float(x), 6), round(float(y), 6)) for x, y in offsets}
+
+
+def _every_point(drawn: list[Points], data: Data) -> None:
+    x, y, species = data
+    wanted = [
+        {(a, b) for a, b, s in zip(x, y, species, strict=True) if s == name} for name in SPECIES
+    ]
+    if all(points in drawn for points in wanted):
+        return
+    swapped = [{(b, a) for a, b in points} for points in wanted]
+    if all(points in drawn for points in swapped):
+        raise Wrong("swaps_the_axes", "x and y have changed places: x runs to the right.")
+    if set().union(*wanted) == set().union(*drawn):
+        raise Wrong(
+            "one_colour_for_all",
+            "All points are there, but the groups are not drawn one by one: nobody can tell them "
+            "apart in a legend.",
+        )
+    raise Wrong("other_points", "The points in the figure are not those that were given.")
+
+
+def _words(axes: Remote, unit: str) -> None:
+    labels = axes.get_xlabel(), axes.get_ylabel()
+    if labels == NAMES[::-1] or labels == tuple(f"{name} ({unit})" for name in NAMES[::-1]):
+        raise Wrong("swaps_the_labels", "The labels of x and y have changed places.")
+    if not all(name in label for name, label in zip(NAMES, labels, strict=True)):
+        raise Wrong("no_label", f"The axes say {labels[0]!r} and {labels[1]!r}; what do they show?")
+    if not all(f"({unit})" in label for label in labels):
+        raise Wrong(
+            "everybody_knows_the_unit",
+            f"The axes say {labels[0]!r} and {labels[1]!r}, but not in which unit: is a petal 5 "
+            "cm long, or 5 inches?",
+        )
+    if not axes.get_title().strip():
+        raise Wrong("no_title", "The figure has no title.")
+
+
+def _legend(axes: Remote) -> None:
+    legend = axes.get_legend()
+    if legend is None:
+        raise Wrong(
+            "a_label_makes_a_legend",
+            "The figure has no legend: a `label=` is only kept in store, until somebody asks the "
+            "axes to draw a legend.",
+        )
+    texts = legend.get_texts()
+    named = {texts[place].get_text() for place in range(len(texts))}
+    if named != set(SPECIES):
+        raise Wrong("other_legend", f"The legend names {sorted(named)}; expected {SPECIES}.")

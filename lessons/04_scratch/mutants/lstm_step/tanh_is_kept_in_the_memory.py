@@ -1,0 +1,10 @@
+"""Believes that the memory itself passes through tanh."""
+# ruff: noqa: F821
+
+import numpy as np
+
+
+def lstm_step(x, h, c, kernel, recurrent, bias):
+    i, f, g, o = np.split(x @ kernel + h @ recurrent + bias, 4, axis=1)
+    c_new = np.tanh(sigmoid(f) * c + sigmoid(i) * np.tanh(g))
+    return sigmoid(o) * c_new, c_new
