@@ -22,7 +22,7 @@ from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resu
 from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
 BAD_INPUT, INTERRUPTED = 2, 130
-"""Exit codes; 0 is success."""
+"""Exit codes; 0 is success, 1 an exercise that is not solved yet."""
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 RUNS = click.option(
@@ -35,14 +35,15 @@ RUNS = click.option(
 
 
 def main() -> None:
-    """Run the command and leave with 0 (done), 2 (bad input) or 130 (interrupted)."""
+    """Run the command and leave with 0 (done), 1 (not solved), 2 (bad input), 130 (interrupted)."""
     sys.exit(run_command(sys.argv[1:]))
 
 
 def run_command(arguments: list[str]) -> int:
     """Run a command line and return its exit code; what is wrong becomes one sentence."""
     try:
-        cli.main(args=arguments, prog_name="momentum", standalone_mode=False)
+        code = cli.main(args=arguments, prog_name="momentum", standalone_mode=False)
+        return code if isinstance(code, int) else 0
     except (BadInput, ModelFileError) as error:
         return _refuse(str(error))
     except click.exceptions.NoArgsIsHelpError as error:

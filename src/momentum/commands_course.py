@@ -76,7 +76,7 @@ def check(name: str | None, keras: bool, given: Path | None, as_json: bool) -> N
     keep_progress(folder, progress)
     if not as_json:
         terminal.show_line(where_they_stopped(folder))
-    sys.exit(0 if verdict.passed else NOT_YET)
+    click.get_current_context().exit(0 if verdict.passed else NOT_YET)
 
 
 def _show(exercise: Exercise, verdict: Verdict) -> None:

@@ -78,6 +78,16 @@ def _mistakes(predictions: list[str], labels: list[str], right: int) -> list[Mis
         Mistake(
             "divides_without_a_rest",
             0,
-            f"0, though {right} of {n} are right: `//` throws away what is behind the point.",
+            f"0, though {right} of {n} are right. Did you divide with `//`? That throws away what "
+            "is behind the point.",
+        ),
+        *(
+            Mistake(
+                "rounded",
+                round(right / n, digits),
+                "Right, but rounded. Return the number as it is: rounding is for showing it to a "
+                "person.",
+            )
+            for digits in (1, 2, 3)
         ),
     ]

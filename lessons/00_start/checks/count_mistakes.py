@@ -56,7 +56,7 @@ def _mistakes(missed: int, false: int, n: int) -> list[Mistake]:
         Mistake(
             "counts_the_right_ones",
             n - missed - false,
-            "That is how many flowers the rule gets right.",
+            "That is how many flowers the rule gets right. Count those it gets wrong.",
         ),
         Mistake("one_kind_of_mistake", missed, one_kind),
         Mistake("one_kind_of_mistake", false, one_kind),

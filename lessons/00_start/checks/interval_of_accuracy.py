@@ -15,7 +15,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         got = _as_tuple(learner.interval(right, n))
         share = right / n
         error = (share * (1 - share) / n) ** 0.5
-        learner.compare(got, _around(share, 1.96 * error), *_mistakes(share, n), tolerance=2e-4)
+        learner.compare(got, _around(share, 1.96 * error), *_mistakes(right, n), tolerance=6e-4)
     yield "The accuracy plus and minus 1.96 standard errors."
     narrow, wide = (_as_tuple(learner.interval(8 * k, 10 * k)) for k in (40, 10))
     learner.compare((wide[1] - wide[0]) / (narrow[1] - narrow[0]), 2.0, tolerance=1e-3)
@@ -29,11 +29,12 @@ def _as_tuple(value: Any) -> Any:
     return value
 
 
-def _around(share: float, half: float) -> tuple[float, float]:
+def _around(share: float, half: Any) -> tuple[Any, Any]:
     return share - half, share + half
 
 
-def _mistakes(share: float, n: int) -> list[Mistake]:
+def _mistakes(right: int, n: int) -> list[Mistake]:
+    share = right / n
     variance = share * (1 - share)
     error = (variance / n) ** 0.5
     return [
@@ -54,6 +55,18 @@ def _mistakes(share: float, n: int) -> list[Mistake]:
             _around(share, 1.96 * variance**0.5 / n),
             "The interval is too narrow: n belongs under the root. Ten times the examples make it "
             "about three times narrower, not ten times.",
+        ),
+        Mistake(
+            "root_of_n_only",
+            _around(share, 1.96 * variance / n**0.5),
+            "The interval is too narrow: the root was taken of n alone. It goes over all of "
+            "p (1 - p) / n, so put brackets around that.",
+        ),
+        Mistake(
+            "counts_are_no_shares",
+            _around(right, 1.96 * (right * (1 - right) / n) ** 0.5),
+            f"p is {right}, and no share is larger than 1: {right} right answers of {n} are a "
+            f"share of {share:.3f}.",
         ),
         Mistake(
             "one_standard_error",

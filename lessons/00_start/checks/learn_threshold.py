@@ -56,7 +56,8 @@ def _mistakes(lengths: list[float], candidates: list[float], mistakes: list[int]
         Mistake(
             "most_mistakes",
             candidates[int(np.argmax(mistakes))],
-            f"That candidate makes the most mistakes, {max(mistakes)} of {len(lengths)}.",
+            f"That candidate makes the most mistakes, {max(mistakes)} of {len(lengths)}. The best "
+            f"one makes {fewest}: look for the smallest number.",
         ),
         Mistake(
             "returns_in_the_first_round",

@@ -36,6 +36,7 @@ def _case(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, dict[str, i
 
 def _ideas(apart: np.ndarray) -> dict[str, int]:
     return {
+        "head of the list": 0,
         "nearest": int((apart**2).sum(axis=1).argmin()),
         "farthest": int((apart**2).sum(axis=1).argmax()),
         "first": int(np.abs(apart[:, 0]).argmin()),
@@ -57,7 +58,9 @@ def _mistakes(
     number = "That is the {}, not the species of the flower there."
     return [
         Mistake(
-            "farthest_not_nearest", names[ideas["farthest"]], "That flower is the farthest of all."
+            "farthest_not_nearest",
+            names[ideas["farthest"]],
+            "That flower is the farthest of all. Alike means a small distance.",
         ),
         Mistake(
             "only_the_first_measurement",
@@ -73,6 +76,12 @@ def _mistakes(
         *(
             Mistake("differences_cancel", names[ideas[way]], cancel)
             for way in ("below", "above", "cancelled")
+        ),
+        Mistake(
+            "returns_in_the_first_round",
+            names[0],
+            "That is the first flower of the list, and it is not the nearest. Look at all of them "
+            "before you `return`.",
         ),
         Mistake("returns_the_distance", squared, number.format("squared distance")),
         Mistake("returns_the_distance", squared**0.5, number.format("distance")),

@@ -52,8 +52,8 @@ def _asks(learner: Learner, answers: list[str], expected: float) -> None:
     number = _number(answers)
     any_number = f"The answers {answers} gave {number:g}: a number, but not above 0 and at most 1."
     digits = (
-        f"Among the answers {answers} the good one was refused: '0.5' is a number, and yet not "
-        "all of it are digits. `float` knows what it can read."
+        f"Among the answers {answers} the good one was refused: '0.5' is a number, although a "
+        "point is no digit. `float` knows what it can read."
     )
     learner.compare(
         got,

@@ -55,8 +55,8 @@ def _mistakes(signal: Signal, width: int, step: int) -> list[Mistake]:
         f"{width - step}."
     )
     thinned = (
-        f"Your windows skip values: the third number of a slice takes every {step}. item. Here "
-        "the step is the way from one window to the next; inside a window all values stay."
+        f"Your windows leave values out: a third number in the slice, {step}, makes it jump. Here "
+        "the step leads from one window to the next; inside a window all values stay."
     )
     every = "Your windows begin one value apart, whatever the step."
     return [

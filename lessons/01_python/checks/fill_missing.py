@@ -33,7 +33,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _table(rng: np.random.Generator, people: int) -> pd.DataFrame:
-    """Draw people with long-tailed values (mean and median differ), a third of them not measured."""
+    """Draw people with long-tailed values (so mean and median differ), a third not measured."""
     pulse = 50 + rng.permutation(people) ** 2 // 3
     weight = 40.5 + rng.permutation(people) ** 2 / 4
     children = np.arange(people) % 4

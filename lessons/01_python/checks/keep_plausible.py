@@ -26,7 +26,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _table(rng: np.random.Generator, columns: int) -> tuple[Table, NDArray[np.bool_]]:
-    """Draw nine rows: two spoilt in one place (one too low, one too high), one spoilt everywhere."""
+    """Draw nine rows: one has a value too low, one a value too high, one is spoilt everywhere."""
     table = rng.uniform(LOW + 1, HIGH - 1, (9, columns)).round(2)
     one, other, third, on_low, on_high = rng.permutation(9)[:5]
     table[one, 0], table[other, -1], table[third] = LOW - 3, HIGH + 7, HIGH + 50

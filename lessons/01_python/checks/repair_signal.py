@@ -64,12 +64,9 @@ def _mistakes(signal: NDArray[np.generic], start: int, stop: int) -> list[Mistak
         "array: `array[...] = ...`."
     )
     far = f"Sample {stop} was replaced, too: `stop` is the first that is not."
+    whole = [Mistake("whole_numbers_hold_a_mean", right.astype(int), fraction)]
     return [
-        Mistake(
-            "whole_numbers_hold_a_mean",
-            right.astype(int) if signal.dtype.kind == "i" else None,
-            fraction,
-        ),
+        *(whole if signal.dtype.kind == "i" else []),
         Mistake("the_artefact_belongs_to_the_mean", polluted, others),
         Mistake("a_name_is_a_place", signal, name),
         Mistake("stop_is_included", _repaired(signal, start, stop + 1), far),

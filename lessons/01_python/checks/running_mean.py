@@ -8,8 +8,8 @@ import numpy as np
 from momentum.course import Learner, LearnerError, Mistake, Remote, Wrong
 
 HALF = (
-    "After three values the mean is off: half-way between the old mean and the new value is "
-    "right only for the second one. With many values behind it, the mean moves less and less."
+    "The mean after {values} is off: it lies half-way between the mean before and the new value. "
+    "With many values behind it, the mean moves less and less: the new one has a share of 1 in n."
 )
 WHOLE = (
     "Already the second value goes wrong: what moves the mean is the *distance* of the new value "
@@ -77,12 +77,17 @@ def _compare(learner: Learner, running: Remote, values: list[float]) -> None:
     if running.count == 0 and running.mean == 0.0:
         raise Wrong("forgets_self", LOCAL)
     learner.compare(running.count, number, what=f"The count after {values}")
-    halved = list(accumulate(values, lambda mean, value: (mean + value) / 2))[-1]
+    half = HALF.format(values=values)
+    halved = [_halved(values), _halved([0.0, *values])]
     harmonic = sum(value / place for place, value in enumerate(values, start=1))
     learner.compare(
         running.mean,
         sum(values) / number,
-        Mistake("averages_the_averages", halved, HALF),
+        *(Mistake("averages_the_averages", mean, half) for mean in halved),
         Mistake("forgets_the_mean_so_far", harmonic, WHOLE),
         what=what,
     )
+
+
+def _halved(values: list[float]) -> float:
+    return list(accumulate(values, lambda mean, value: (mean + value) / 2))[-1]

@@ -40,7 +40,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     learner.compare(
         weights, {"dense/kernel": left, "dense/bias": np.ones(3)}, what="After 20 steps the network"
     )
-    yield f"Without a gradient, 20 steps let a weight of 8 fade to {left[0, 0]:.2f}, and one of -8 too."
+    yield f"Without a gradient, 20 steps let a weight of 8 fade to {left[0, 0]:.2f}."
 
 
 def _answers(

@@ -88,8 +88,8 @@ def _mistakes(given: Any) -> list[Mistake]:
         Mistake(
             "candidate_through_a_sigmoid",
             (_sigmoid(o) * np.tanh(sigmoid_candidate), sigmoid_candidate),
-            "The third part went through the sigmoid: then the memory could only grow. The new is "
-            "a value, from -1 to 1, not a gate: it takes tanh.",
+            "The third part went through the sigmoid: then nothing could ever "
+            "lower the memory. The new is a value from -1 to 1, not a gate: it takes tanh.",
         ),
         Mistake(
             "forgetting_is_not_the_rest",

@@ -40,14 +40,18 @@ def _mask(learner: Learner, y: np.ndarray, x: np.ndarray, rate: float) -> np.nda
     silent = 1 - kept.mean()
     if silent == 0:
         raise Wrong("drops_nothing", "In training, your layer silences nothing at all.")
+    if len(np.unique(kept, axis=0)) == 1:
+        raise Wrong(
+            "one_mask_for_all_examples",
+            "Your layer silences the same columns in every row. Each example has a draw of its "
+            "own: the mask has the shape of x.",
+        )
     if abs(silent - (1 - rate)) < 0.03:
         raise Wrong(
             "keeps_what_it_should_drop",
             f"With a rate of {rate} your layer silences {silent:.0%} of the numbers. The rate is "
             "the probability of being dropped, not of being kept.",
         )
-    if len(np.unique(kept, axis=0)) == 1:
-        raise _ONE_MASK
     if abs(silent - rate) > 0.03:
         raise Wrong(
             "drops_another_share",
@@ -90,13 +94,6 @@ def _is_fresh(first: np.ndarray, second: np.ndarray) -> None:
             "inputs would never be heard, and the others never have to do without them. Draw anew "
             "at every call, from the same `self.rng`.",
         )
-
-
-_ONE_MASK = Wrong(
-    "one_mask_for_all_examples",
-    "Your layer silences the same columns in every row. Each example has a draw of its own: the "
-    "mask has the shape of x.",
-)
 
 
 def _in_use(learner: Learner, layer: Remote, x: np.ndarray, rate: float) -> None:

@@ -120,7 +120,7 @@ def _wrong_speeds(before: np.ndarray, gradients: list[np.ndarray]) -> Iterator[M
         "forgets_the_speed",
         before - 0.1 * gradients[-1],
         "With momentum 0.9, your second step takes no notice of the first. The velocity of the "
-        "last step belongs into this one: keep it in `self.velocities`.",
+        "last step belongs in this one: keep it in `self.velocities`.",
     )
     averaged = np.zeros_like(before)
     for gradient in gradients:

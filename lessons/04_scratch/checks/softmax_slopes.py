@@ -25,7 +25,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if isinstance(got, np.ndarray) and np.isnan(got).any():
         raise Wrong(
             "overflows",
-            f"For the scores {large.tolist()} NaN comes out: exp(1000) is too large for a computer. "
+            f"For the scores {large.tolist()} NaN comes out: a computer cannot hold exp(1000). "
             "Only the differences between the scores matter, so the largest can be made 0.",
         )
     learner.compare(got, _by_trying(large), tolerance=1e-7)

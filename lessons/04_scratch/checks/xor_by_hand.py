@@ -27,7 +27,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         raise _wrong(answers, w1, b1, w2, b2)
     yield "The network answers 0, 1, 1, 0: it computes XOR."
     hidden = np.unique(INPUTS @ w1 + b1 > 0, axis=0)
-    yield f"The hidden neurons turn four inputs into {len(hidden)} cases, which a line can separate."
+    yield f"The hidden neurons turn four inputs into {len(hidden)} cases; a line can part them."
 
 
 def _arrays(learner: Learner, got: Any) -> list[np.ndarray]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from momentum.course.lessons import Lesson, lessons
-from momentum.course.notebooks import current_notebook, links_to_notebooks
+from momentum.course.notebooks import current_notebook, for_jupyter
 
 README = """# Your folder of the Momentum course
 
@@ -36,7 +36,7 @@ def _files(lesson: Lesson) -> Iterator[tuple[str, str]]:
     yield "lesson.ipynb", current_notebook(lesson.folder)
     for page in sorted(lesson.folder.glob("*.md")):
         if page.name != "lesson.md":
-            yield page.name, links_to_notebooks(page.read_text(encoding="utf-8"))
+            yield page.name, for_jupyter(page)
     yield from {exercise.file: exercise.given for exercise in lesson.exercises}.items()
 
 

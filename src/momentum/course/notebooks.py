@@ -9,17 +9,26 @@ import contextlib
 import hashlib
 import json
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from momentum.errors import BadInput
 from momentum.writing import write_text
 
-PICTURE = re.compile(r"^!\[[^\]]*\]\(figures/[^)\s]+\)\n?", re.MULTILINE)
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+FENCE = re.compile(r"(^(`{3,})[^`\n]*\n.*?^\2[ \t]*$)", re.MULTILINE | re.DOTALL)
+"""A fenced block: code, in which nothing is a link or a footnote."""
+
+PICTURE = re.compile(r"^!\[(?:\\.|[^\]\\])*\]\(figures/[^)\s]+\)\n?", re.MULTILINE)
 """A line with a figure that a cell draws; in a notebook the cell draws it itself."""
 
-LESSON_LINK = re.compile(r"(\]\((?:\.\./[0-9]{2}_\w+/)?)lesson\.md(?=[)#])")
-KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LINK = re.compile(r"\]\((?P<file>(?:\.\./\w+/)?\w+\.md)?(?:#(?P<anchor>[^)\s]+))?\)")
+DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
+FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
 def current_notebook(lesson: Path) -> str:
@@ -36,7 +45,7 @@ def current_notebook(lesson: Path) -> str:
     installed, kept = lesson / "lesson.ipynb", _place(lesson)
     if installed.exists():
         return installed.read_text(encoding="utf-8")
-    text = _text(lesson)
+    text = for_jupyter(lesson / "lesson.md")
     if kept.exists() and _source(kept) == fingerprint(text):
         return kept.read_text(encoding="utf-8")
     try:
@@ -55,7 +64,7 @@ def make_notebook(lesson: Path, notebook: str | None = None) -> Path:
     """Write the notebook of a lesson's folder into ``build/notebooks`` and say where it lies."""
     kept = _place(lesson)
     kept.parent.mkdir(parents=True, exist_ok=True)
-    write_text(kept, notebook or to_notebook(_text(lesson)))
+    write_text(kept, notebook or to_notebook(for_jupyter(lesson / "lesson.md")))
     return kept
 
 
@@ -63,23 +72,18 @@ def _place(lesson: Path) -> Path:
     return lesson.parents[1] / "build" / "notebooks" / f"{lesson.name}.ipynb"
 
 
-def _text(lesson: Path) -> str:
-    return (lesson / "lesson.md").read_text(encoding="utf-8")
-
-
 def to_notebook(text: str) -> str:
-    """Turn a lesson's text (MyST Markdown) into a notebook, always the same one.
+    """Turn a page for Jupyter into a notebook without outputs, always the same one.
 
     Parameters
     ----------
     text : str
-        The text of ``lesson.md``.
+        MyST Markdown, as `for_jupyter` gives it.
 
     Returns
     -------
     str
-        The text of ``lesson.ipynb``: without outputs, without the pictures of figures that its
-        cells draw, with links to notebooks in place of links to texts.
+        The text of a ``.ipynb`` file.
     """
     import jupytext
     import nbformat
@@ -87,9 +91,7 @@ def to_notebook(text: str) -> str:
 
     notebook = jupytext.reads(text, fmt="md:myst")
     title = yaml.safe_load(text.split("---\n", 2)[1])["title"]
-    notebook.cells = [cell for cell in map(_prepared, notebook.cells) if cell.source.strip()]
-    for number, cell in enumerate(notebook.cells):
-        cell["id"] = f"cell-{number:03d}"
+    notebook.cells = [_cell(number, cell) for number, cell in enumerate(notebook.cells)]
     notebook.metadata = nbformat.from_dict(
         {"kernelspec": KERNEL, "title": title, "momentum": {"source": fingerprint(text)}}
     )
@@ -98,24 +100,78 @@ def to_notebook(text: str) -> str:
     return written.rstrip("\n") + "\n"
 
 
-def _prepared(cell: Any) -> Any:
-    if cell.cell_type == "markdown":
-        cell.source = links_to_notebooks(PICTURE.sub("", cell.source)).strip("\n")
-    elif "keras" in cell.metadata.get("tags", []):
+def _cell(number: int, cell: Any) -> Any:
+    cell["id"] = f"cell-{number:03d}"
+    if "keras" in cell.metadata.get("tags", []):
         # "Run all" goes on after a cell of this name, also where the extra is not installed.
         cell.metadata["tags"] = [*cell.metadata["tags"], "raises-exception"]
     return cell
 
 
-def links_to_notebooks(text: str) -> str:
-    """Let links to other lessons' texts lead to their notebooks.
+def for_jupyter(page: Path) -> str:
+    """Read a Markdown page of a lesson and write it as JupyterLab understands it.
+
+    The pictures of figures go, because cells draw them. Links lead to notebooks instead of texts
+    and name headings in JupyterLab's way. Footnotes, which it does not know, become numbers.
+    """
+    text = page.read_text(encoding="utf-8")
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(_footnotes(text)), 1)}
+
+    def change(words: str) -> str:
+        words = re.sub(r"\n{3,}", "\n\n", PICTURE.sub("", words))
+        words = DEFINITION.sub(lambda found: f"- {_raised(numbers, found)} ", words)
+        words = FOOTNOTE.sub(lambda found: _raised(numbers, found), words)
+        return LINK.sub(lambda found: _link(found, page), words)
+
+    return outside_code(text, change)
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Change what stands between the fenced blocks of a Markdown text."""
+    parts = FENCE.split(text)  # words, block, its fence, words, block, ...
+    words = [change(part) for part in parts[::3]]
+    return "".join(a + b for a, b in zip(words, [*parts[1::3], ""], strict=True))
+
+
+def _footnotes(text: str) -> Iterator[str]:
+    """Names of the footnotes, in the order in which they are first called."""
+    words = "".join(FENCE.split(text)[::3])
+    defined = set(DEFINITION.findall(words))
+    yield from (name for name in FOOTNOTE.findall(words) if name in defined)
+
+
+def _raised(numbers: dict[str, int], found: re.Match[str]) -> str:
+    number = numbers.get(found[1])
+    return f"<sup>{number}</sup>" if number else found[0]
+
+
+def _link(found: re.Match[str], page: Path) -> str:
+    file, anchor = found["file"] or "", found["anchor"]
+    target = re.sub(r"\blesson\.md$", "lesson.ipynb", file)
+    if anchor:
+        ids = jupyter_anchors(page.parent / file if file else page)
+        target += f"#{ids.get(anchor, anchor)}"
+    return f"]({target})"
+
+
+def jupyter_anchors(page: Path) -> dict[str, str]:
+    """Map the anchor of every heading as code hosts write it to the one of JupyterLab."""
+    if not page.is_file():
+        return {}
+    words = "".join(FENCE.split(page.read_text(encoding="utf-8"))[::3])
+    titles = [re.sub(r"[`*]", "", title) for title in HEADING.findall(words)]
+    return {code_host_anchor(title): quote(title.replace(" ", "-")) for title in titles}
+
+
+def code_host_anchor(title: str) -> str:
+    """Return the anchor that code hosts give a heading.
 
     Examples
     --------
-    >>> links_to_notebooks("See [lesson 02](../02_brain/lesson.md#the-data).")
-    'See [lesson 02](../02_brain/lesson.ipynb#the-data).'
+    >>> code_host_anchor("What is a loss, really?")
+    'what-is-a-loss-really'
     """
-    return LESSON_LINK.sub(r"\1lesson.ipynb", text)
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def fingerprint(text: str) -> str:

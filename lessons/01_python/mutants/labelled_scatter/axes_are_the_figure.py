@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 def scatter(
     x: list[float], y: list[float], groups: list[str], names: tuple[str, str], unit: str
 ) -> Figure:
-    figure, axes = plt.subplots()
+    _, axes = plt.subplots()
     for group in sorted(set(groups)):
         chosen = np.array(groups) == group
         axes.scatter(np.array(x)[chosen], np.array(y)[chosen], label=group)

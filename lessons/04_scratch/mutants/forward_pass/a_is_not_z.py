@@ -1,5 +1,4 @@
 """Believes that z is what a neuron hands on."""
-# ruff: noqa: F821
 
 
 def forward(x, w1, b1, w2, b2):

@@ -1,5 +1,4 @@
 """Believes that examples stand in columns, as vectors do on paper."""
-# ruff: noqa: F821
 
 
 def forward(x, w1, b1, w2, b2):

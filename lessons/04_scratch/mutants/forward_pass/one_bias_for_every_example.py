@@ -1,5 +1,4 @@
 """Believes that a bias belongs to an example."""
-# ruff: noqa: F821
 
 
 def forward(x, w1, b1, w2, b2):

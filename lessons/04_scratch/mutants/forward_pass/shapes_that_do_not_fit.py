@@ -1,5 +1,4 @@
 """Believes that the weights always stand in front, as in w x + b."""
-# ruff: noqa: F821
 
 
 def forward(x, w1, b1, w2, b2):

@@ -1,5 +1,4 @@
 """Believes that all four parts are gates."""
-# ruff: noqa: F821
 
 import numpy as np
 

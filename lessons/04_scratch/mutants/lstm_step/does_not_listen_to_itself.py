@@ -1,5 +1,4 @@
 """Believes that a gate decides from what is read alone."""
-# ruff: noqa: F821
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Believes that what is remembered is said as it is."""
-# ruff: noqa: F821
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Believes that every library has the same order of gates."""
-# ruff: noqa: F821
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Believes that one set of weights will do for all gates."""
-# ruff: noqa: F821
 
 import numpy as np
 

@@ -1,5 +1,4 @@
 """Believes that the memory itself passes through tanh."""
-# ruff: noqa: F821
 
 import numpy as np
 

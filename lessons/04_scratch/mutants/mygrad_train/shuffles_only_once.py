@@ -1,0 +1,17 @@
+"""Believes that shuffled once is shuffled for good."""
+
+
+def train(network, optimizer, loss, x, y, *, epochs, batch_size, rng):
+    history = []
+    order = rng.permutation(len(x))
+    for _ in range(epochs):
+        losses = []
+        for start in range(0, len(x), batch_size):
+            rows = order[start : start + batch_size]
+            optimizer.zero_grad()
+            error = loss(network(x[rows], training=True), y[rows])
+            error.backward()
+            optimizer.step()
+            losses.append(float(error.data))
+        history.append(sum(losses) / len(losses))
+    return history
