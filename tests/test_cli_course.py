@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +167,7 @@ def test_watch_for_a_program(course: Path) -> None:
     ) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        time.sleep(2)
+        assert json.loads(child.stdout.readline())["next"] == exercises()[0].name
         _solve(course)
         verdict = json.loads(child.stdout.readline())
         assert verdict["exercise"] == ONE.name

@@ -180,7 +180,7 @@ def watch(name: str | None, given: Path | None, as_json: bool) -> None:
     """See the verdict whenever you save an exercise: what holds, and the idea that is wrong.
 
     Keys: h hint, s solution (once solved, or pressed twice), n next exercise, l list, q quit.
-    With --json every verdict is one line of JSON.
+    With --json it prints lines of JSON: where it watches, then every verdict.
     """
     folder = find_folder(given)
     begin = find_exercise(name) if name else None
@@ -209,6 +209,8 @@ def _with_a_process_ready(
 
 def _open(follower: Watch, as_json: bool) -> None:
     if as_json:
+        following = follower.current.name if follower.current else None
+        _print_json({"watching": str(follower.folder.path), "next": following})
         return
     terminal.console().clear()
     follower.check_current()
@@ -222,7 +224,11 @@ def _tell(exercise: Exercise, verdict: Verdict) -> None:
 
 
 def _tell_as_json(exercise: Exercise, verdict: Verdict) -> None:
-    terminal.show_json(asdict(verdict) | {"passed": verdict.passed})
+    _print_json(asdict(verdict) | {"passed": verdict.passed})
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    terminal.show_json(value)
     sys.stdout.flush()
 
 

@@ -19,9 +19,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     _walk(learner, starts, gradients, wanted)
     yield "Five steps are those that Keras takes."
     starts = [rng.normal(size=shape) for shape in ((2, 3), (4,))]
-    gradients = [[rng.normal(0.5, 1.0, start.shape) for start in starts] for _ in range(4)]
+    gradients = [[_away_from_zero(rng, start.shape) for start in starts] for _ in range(4)]
     _walk(learner, starts, gradients, _by_the_engine(starts, gradients))
     yield "So are steps from other places, with other gradients."
+
+
+def _away_from_zero(rng: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Draw gradients beside which epsilon is nothing: books differ in where they add it."""
+    return rng.uniform(0.5, 1.5, shape) * rng.choice([-1.0, 1.0, 1.0], shape)
 
 
 def _walk(

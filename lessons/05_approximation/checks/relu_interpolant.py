@@ -57,93 +57,84 @@ def _run(weights: Weights, x: np.ndarray) -> np.ndarray:
     return (np.maximum(x[:, None] @ w1 + b1, 0) @ w2 + b2)[:, 0]
 
 
-def _units(knots: np.ndarray, values: np.ndarray, places: np.ndarray, w2: np.ndarray) -> Weights:
-    """Make the right network but for where its units begin and what they weigh."""
-    slope = (values[1] - values[0]) / (knots[1] - knots[0])
+def _network(
+    knots: np.ndarray, values: np.ndarray, places: np.ndarray, slopes: np.ndarray
+) -> Weights:
+    """Make the network whose units begin at these places, for pieces of these slopes."""
     return (
-        np.concatenate([[-1.0], np.ones(len(w2))])[None],
+        np.concatenate([[-1.0], np.ones(len(slopes))])[None],
         np.concatenate([[knots[0]], -places]),
-        np.concatenate([[-slope], w2])[:, None],
+        np.concatenate([[-slopes[0]], np.diff(slopes, prepend=0)])[:, None],
         values[:1],
     )
 
 
+def _flat(network: Weights) -> Weights:
+    """Leave out the unit that looks left."""
+    w1, b1, w2, b2 = network
+    return w1[:, 1:], b1[1:], w2[1:], b2
+
+
 def _judge(
-    learner: Learner,
-    got: Weights,
-    x: np.ndarray,
-    knots: np.ndarray,
-    values: np.ndarray,
-    where: str,
+    learner: Learner, got: Weights, x: np.ndarray, knots: np.ndarray, values: np.ndarray, where: str
 ) -> None:
     slopes = np.diff(values) / np.diff(knots)
-    changes = np.diff(slopes, prepend=0)
-    right = _units(knots, values, knots[:-1], changes)
-    wrong = {
-        "slopes_instead_of_changes": (
-            _units(knots, values, knots[:-1], slopes),
-            "Your units have the slopes of the pieces as weights. All units that have begun keep on "
-            "rising, so their slopes add up: a unit brings the change of the slope only.",
+    right = _network(knots, values, knots[:-1], slopes)
+    learner.compare(
+        _run(got, x),
+        _run(right, x),
+        *(
+            Mistake(idea, _run(network, x), sentence)
+            for idea, sentence, wrong in _wrong_networks(knots, values, slopes, right)
+            for network in (wrong, _flat(wrong))
         ),
-        "begins_at_zero": (
-            (*right[:3], np.zeros(1)),
-            f"Your network is off by {values[0]:.3f} everywhere: at the first knot all ReLUs are 0, "
-            "and what is left is b2.",
-        ),
-        "bias_is_the_knot": (
-            (np.abs(right[0]), np.abs(right[1]), np.abs(right[0]).T * right[2], right[3]),
-            "",
-        ),
-        "bends_one_knot_too_late": (
-            _units(knots, values, knots[1:], changes),
-            f"Your units begin one knot too late: the slope of the first piece, {slopes[0]:.3f}, is "
-            f"needed from {knots[0]:.3f} on.",
-        ),
-        "as_if_evenly_spaced": (
-            _even(knots, values),
-            "You divide every rise by the same distance. These knots are not evenly spaced: every "
-            "piece has a width of its own.",
-        ),
-        "rises_instead_of_slopes": (
-            _units(knots, values, knots[:-1], np.diff(np.diff(values), prepend=0)),
-            "Your slopes are rises: divide each by the width of its piece.",
-        ),
-    }
-    bias = "Your units begin on the other side of 0: relu(w x + b) begins at x = -b / w."
-    wrong["bias_is_the_knot"] = (
-        (right[0], np.concatenate([[knots[0]], knots[:-1]]), *right[2:]),
-        bias,
-    )
-    flat = (right[0][:, 1:], right[1][1:], right[2][1:], right[3])
-    plain = {
-        "bias_is_the_knot": ((flat[0], -flat[1], *flat[2:]), bias),
-        "slopes_instead_of_changes": (
-            (*flat[:2], slopes[:, None], flat[3]),
-            wrong["slopes_instead_of_changes"][1],
-        ),
-        "begins_at_zero": ((*flat[:3], np.zeros(1)), wrong["begins_at_zero"][1]),
-        "flat_on_the_left": (
-            flat,
+        Mistake(
+            "flat_on_the_left",
+            _run(_flat(right), x),
             f"To the left of {knots[0]:.3f} your network stays at {values[0]:.3f}: all its units "
             f"are silent there. It should go on with the slope {slopes[0]:.3f}, and for that some "
             "unit must look to the left, with a negative weight.",
         ),
-    }
-    mistakes = [
-        Mistake(idea, _run(weights, x), sentence)
-        for group in (wrong, plain)
-        for idea, (weights, sentence) in group.items()
-    ]
-    learner.compare(
-        _run(got, x),
-        _run(right, x),
-        *mistakes,
         tolerance=1e-9,
         what=f"Your network {where}, x = {np.array2string(x[:4], precision=2, separator=', ')},",
     )
 
 
-def _even(knots: np.ndarray, values: np.ndarray) -> Weights:
-    """Make the network of one who divides by the first distance everywhere."""
-    slopes = np.diff(values) / (knots[1] - knots[0])
-    return _units(knots, values, knots[:-1], np.diff(slopes, prepend=0))
+def _wrong_networks(
+    knots: np.ndarray, values: np.ndarray, slopes: np.ndarray, right: Weights
+) -> Iterator[tuple[str, str, Weights]]:
+    w1, b1, w2, b2 = right
+    yield (
+        "slopes_instead_of_changes",
+        "Your units have the slopes of the pieces as weights. All units that have begun keep on "
+        "rising, so their slopes add up: a unit brings only the change of the slope.",
+        (w1, b1, np.concatenate([w2[:1], slopes[:, None]]), b2),
+    )
+    yield (
+        "begins_at_zero",
+        f"Your network is off by {values[0]:.3f} everywhere: at the first knot all ReLUs are 0, "
+        "and what is left is b2.",
+        (w1, b1, w2, np.zeros(1)),
+    )
+    yield (
+        "bias_is_the_knot",
+        "Your units begin on the other side of 0: relu(w x + b) begins at x = -b / w.",
+        (w1, np.concatenate([b1[:1], -b1[1:]]), w2, b2),
+    )
+    yield (
+        "bends_one_knot_too_late",
+        f"Your units begin one knot too late: the slope of the first piece, {slopes[0]:.3f}, is "
+        f"needed from {knots[0]:.3f} on.",
+        _network(knots, values, knots[1:], slopes),
+    )
+    yield (
+        "as_if_evenly_spaced",
+        "You divide every rise by the same distance. These knots are not evenly spaced: every "
+        "piece has a width of its own.",
+        _network(knots, values, knots[:-1], np.diff(values) / (knots[1] - knots[0])),
+    )
+    yield (
+        "rises_instead_of_slopes",
+        "Your slopes are rises: divide each by the width of its piece.",
+        _network(knots, values, knots[:-1], np.diff(values)),
+    )

@@ -136,13 +136,18 @@ def _judge(student: Path, exercise: Exercise, room: Jail | None) -> Verdict | No
     if _leads_away(path, student):
         sentence = f"{path.name} is a link that leads out of the folder; it was not read."
         return Verdict(exercise.name, "unreadable", sentence)
-    limits = Limits(exercise.seconds, JAILED.megabytes, JAILED.processes if room else None)
+    limits = limits_of(exercise, room)
     for _ in range(2):
         try:
             return judge_file(exercise, path, launch=room and room.launch, limits=limits)
         except (NotStarted, OSError):
             continue  # The machine was too busy; once more, then say so.
     return None
+
+
+def limits_of(exercise: Exercise, room: Jail | None) -> Limits:
+    """Return what one check may use; without a room a user's own processes are not counted."""
+    return Limits(exercise.seconds, JAILED.megabytes, JAILED.processes if room else None)
 
 
 def _leads_away(path: Path, student: Path) -> bool:

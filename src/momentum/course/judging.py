@@ -183,7 +183,7 @@ def _examine(
     except LearnerError as error:
         return _broken(error, learner.last if learner else ""), holds
     except Ended as end:
-        return _ended(end, exercise, learner.last if learner else ""), holds
+        return _ended(end, examinee.limits.seconds, learner.last if learner else ""), holds
     except Exception as error:  # The check met a value it could not have expected.
         if learner is None:
             raise
@@ -220,7 +220,7 @@ def _while(call: str) -> str:
     return f"During `{call}`" if call else "While your file was loaded,"
 
 
-def _ended(end: Ended, exercise: Exercise, call: str) -> tuple[Outcome, str, str | None]:
+def _ended(end: Ended, seconds: float, call: str) -> tuple[Outcome, str, str | None]:
     if str(end) == "endless":
         sentence = (
             f"{_while(call)} your code was still at work after {exercise.seconds:g} seconds: "

@@ -3,9 +3,7 @@
 import numpy as np
 
 
-def where_it_bends(
-    w1: np.ndarray, b1: np.ndarray, w2: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def where_it_bends(w1: np.ndarray, b1: np.ndarray, w2: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     with np.errstate(divide="ignore"):
         places, changes = -b1 / w1, w2 * np.abs(w1)
     order = np.argsort(places)

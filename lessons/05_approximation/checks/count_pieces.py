@@ -1,0 +1,81 @@
+"""Check of `count_pieces`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Mistake
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Lines of random pieces, some of which only bend; the sawtooth; a straight line."""
+    for pieces in (5, 8):
+        x, y = _line(rng, pieces)
+        learner.compare(learner.count_pieces(x, y), pieces, *_mistakes(x, y, pieces))
+    yield "Lines that turn at some knots and only bend at others."
+    depth = int(rng.integers(3, 6))
+    x = np.linspace(0, 1, 2 ** (depth + 2) + 1)
+    y = 1 - np.abs(2 * (x * 2 ** (depth - 1) % 1.0) - 1)
+    learner.compare(learner.count_pieces(x, y), 2**depth, *_mistakes(x, y, 2**depth))
+    yield f"The sawtooth of depth {depth} has {2**depth} pieces."
+    x = np.sort(rng.uniform(0, 1, 9))
+    learner.compare(learner.count_pieces(x, x / 3 + 0.1), 1)
+    yield "A straight line is one piece."
+
+
+def _line(rng: np.random.Generator, pieces: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw a line with slopes that come back later, through points at uneven distances."""
+    slopes = np.array([0.5, 1.7, -0.9, -2.3, 0.5, 1.7, 3.1, -0.9])[:pieces]
+    slopes = slopes * rng.uniform(0.8, 1.2)
+    knots = np.cumsum(rng.uniform(0.5, 1.5, pieces + 1))
+    shares = np.array([0.0, 0.13, 0.4, 0.55, 0.9])  # Four more points in every piece.
+    x = np.append((knots[:-1, None] + np.diff(knots)[:, None] * shares).ravel(), knots[-1])
+    heights = np.append(0, np.cumsum(slopes * np.diff(knots)))
+    return x, np.interp(x, knots, heights)
+
+
+def _mistakes(x: np.ndarray, y: np.ndarray, pieces: int) -> Iterator[Mistake]:
+    slopes = np.diff(y) / np.diff(x)
+    yield Mistake(
+        "counts_the_knots",
+        pieces - 1,
+        f"You count {pieces - 1}: the knots. Between and beside {pieces - 1} knots there are "
+        f"{pieces} pieces.",
+    )
+    yield Mistake(
+        "counts_the_points",
+        len(x) - 1,
+        f"You count every stretch from one point to the next, {len(x) - 1} in all. Where the slope "
+        "stays the same, the piece goes on.",
+    )
+    exact = int(np.sum(np.diff(slopes) != 0)) + 1
+    if exact != pieces:
+        yield Mistake(
+            "rounding_is_a_bend",
+            exact,
+            f"You count {exact} pieces. Some of your slopes differ in the sixteenth digit only: "
+            "that is rounding, not a bend.",
+        )
+    turns = int(np.sum(np.sign(slopes[1:]) != np.sign(slopes[:-1]))) + 1
+    if turns != pieces:
+        yield Mistake(
+            "counts_turns_only",
+            turns,
+            f"You count {turns} pieces: the line turns round {turns - 1} times. It may also become "
+            "steeper without turning, and that is a knot, too.",
+        )
+    kinds = len(np.unique(slopes.round(6)))
+    if kinds != pieces:
+        yield Mistake(
+            "counts_different_slopes",
+            kinds,
+            f"There are {kinds} different slopes, but a slope may come back: {pieces} pieces.",
+        )
+    rises = int(np.sum(np.abs(np.diff(y, 2)) > 1e-6)) + 1
+    if rises != pieces:
+        yield Mistake(
+            "rises_instead_of_slopes",
+            rises,
+            f"You count {rises} pieces: you compare how far y rises from point to point. Where the "
+            "points are farther apart it rises more, with the same slope.",
+        )

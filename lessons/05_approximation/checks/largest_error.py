@@ -1,0 +1,76 @@
+"""Check of `largest_error`."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Mistake
+
+Curve = Callable[[np.ndarray], np.ndarray]
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Parabolas, whose error is known to the last digit; waves; a curve that bends both ways."""
+    for sign in (1, -1):
+        bend = sign * float(rng.uniform(2, 5))
+        pieces = int(rng.integers(4, 9))
+        _judge(learner, lambda x, bend=bend: bend * x**2 - x + 3, pieces, f"{bend:.2f} x^2 - x + 3")
+    yield "Parabolas that open upwards and downwards."
+    learner.compare(learner.largest_error(lambda x: x**2, 1), 0.25)
+    yield "The parabola x^2 and a single piece: 0.25."
+    pieces, shift = int(rng.integers(8, 40)), float(rng.uniform(0.1, 0.3))
+    _judge(learner, lambda x: np.exp(2 * x) - np.sin(9 * (x + shift)), pieces, "exp(2x) - sin(9x)")
+    yield "A curve that is more bent in some places than in others."
+
+
+def _judge(learner: Learner, curve: Curve, pieces: int, name: str) -> None:
+    learner.compare(
+        learner.largest_error(curve, pieces),
+        *_answers(curve, pieces),
+        what=f"For {name} and {pieces} pieces your result",
+    )
+
+
+def _answers(curve: Curve, pieces: int) -> Iterator[object]:
+    """Yield the right answer, then mistakes."""
+    knots, x = np.linspace(0, 1, pieces + 1), np.linspace(0, 1, 16 * pieces + 1)
+    off = curve(x) - np.interp(x, knots, curve(knots))
+    right = float(np.abs(off).max())
+    yield right
+    yield Mistake(
+        "looks_only_at_the_knots",
+        float(np.abs(off[::16]).max()),
+        "Your error is 0: you look at the knots, where chain and curve agree by construction. The "
+        "error lives between them.",
+    )
+    for signed in (off.max(), -off.min()):
+        yield Mistake(
+            "up_is_not_down",
+            float(signed),
+            f"You got {signed:.4g}, but on the other side of the curve the chain is {right:.4g} "
+            "away. A distance has no sign.",
+        )
+    yield Mistake(
+        "mean_instead_of_largest",
+        float(np.abs(off).mean()),
+        "That is the mean distance. The task asks for the worst place: then it holds everywhere.",
+    )
+    yield Mistake(
+        "mean_instead_of_largest",
+        float(np.sqrt((off**2).mean())),
+        "That is a mean (the root of the mean square). The task asks for the worst place.",
+    )
+    yield Mistake(
+        "squares_the_distance",
+        float((off**2).max()),
+        f"You square the distance: {right:.4g} becomes {right**2:.4g}.",
+    )
+    for knots_of in (np.linspace(0, 1, pieces), np.linspace(0, 1, pieces + 2)):
+        if len(knots_of) > 1:
+            chain = np.interp(x, knots_of, curve(knots_of))
+            yield Mistake(
+                "as_many_knots_as_pieces",
+                float(np.abs(curve(x) - chain).max()),
+                f"You use {len(knots_of)} knots, so {len(knots_of) - 1} pieces; {pieces} pieces "
+                "were asked for. A fence of one piece has two posts.",
+            )

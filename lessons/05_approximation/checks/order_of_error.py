@@ -1,0 +1,81 @@
+"""Check of `order_of_error`."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from momentum.course import Learner, Mistake
+
+
+def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
+    """Exact powers, then errors that scatter around one."""
+    order, scale = -float(rng.uniform(1.2, 3.8)), float(rng.uniform(2, 9))
+    pieces = np.array([4, 8, 16, 32, 64])
+    learner.compare(learner.order_of_error(pieces, scale * pieces**order), *_answers(pieces, order))
+    yield "An error of c / pieces^q has order -q, whatever c is."
+    uneven = np.array([3, 5, 10, 40, 100])
+    scatter = np.exp(np.array([0.2, -0.3, 0.1, 0.35, -0.25]) * rng.uniform(0.8, 1.2, 5))
+    errors = scale * uneven**order * scatter
+    learner.compare(learner.order_of_error(uneven, errors), *_scattered(uneven, errors))
+    yield "Errors that scatter: the line of least squares through all of them."
+
+
+def _slope(x: np.ndarray, y: np.ndarray) -> float:
+    return float(np.polyfit(x, y, 1)[0])
+
+
+def _answers(pieces: np.ndarray, order: float) -> Iterator[object]:
+    yield order
+    yield Mistake(
+        "forgot_the_minus",
+        -order,
+        "Your slope is positive: errors that fall have a negative one.",
+    )
+    yield Mistake(
+        "axes_swapped",
+        1 / order,
+        f"You got {1 / order:.3f}, the slope of ln(pieces) against ln(error). Pieces are on the "
+        "horizontal axis: they are what one chooses.",
+    )
+    for base, log in (("2", np.log2), ("10", np.log10)):
+        yield Mistake(
+            "two_kinds_of_logarithm",
+            _slope(np.log(pieces), order * log(pieces)),
+            f"You use ln on one axis and the logarithm to base {base} on the other.",
+        )
+
+
+def _scattered(pieces: np.ndarray, errors: np.ndarray) -> Iterator[object]:
+    x, y = np.log(pieces), np.log(errors)
+    right = _slope(x, y)
+    yield right
+    yield Mistake(
+        "first_and_last_only",
+        float((y[-1] - y[0]) / (x[-1] - x[0])),
+        "Your line goes through the first and the last point. These errors scatter, and the points "
+        "between have something to say, too.",
+    )
+    yield Mistake(
+        "through_the_origin",
+        float((x * y).sum() / (x * x).sum()),
+        "Your line is forced through (0, 0), as if one piece had an error of exactly 1. Let it have "
+        "a height of its own: that is ln(c).",
+    )
+    yield Mistake(
+        "mean_of_the_steps",
+        float((np.diff(y) / np.diff(x)).mean()),
+        "You take the mean of the slopes between neighbours. Neighbours that lie close together "
+        "then count as much as distant ones; the line of least squares weighs them.",
+    )
+    yield Mistake(
+        "logarithm_of_one_only",
+        _slope(pieces, y),
+        "You take the logarithm of the errors only. A power law is a straight line when both axes "
+        "are logarithmic.",
+    )
+    yield Mistake(
+        "no_logarithm_at_all",
+        _slope(pieces, errors),
+        "You fit a straight line to the errors themselves. They do not fall along a straight line; "
+        "their logarithms do.",
+    )
