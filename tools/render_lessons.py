@@ -115,7 +115,7 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
 
 
 def drawn(cell: Any) -> list[Drawn]:
-    """Read from a cell that ran which figures it drew: names from its code, words from its output."""
+    """Read which figures a cell drew: their names from its code, the words from its output."""
     names = [_name(call) for call in ast.walk(ast.parse(_plain(cell.source))) if _is_show(call)]
     outputs = [output.get("data", {}).get("text/html", "") for output in cell.outputs]
     words = [html.unescape(found[1]) for text in outputs if (found := SHOWN.match(text))]

@@ -33,7 +33,8 @@ HOSTILE = {
     "bomb": ("import os\nwhile True: os.fork()\n", "broken"),
     "deletes": (
         "import os, shutil\n"
-        "for folder in (os.path.dirname(os.__file__) + '/json', os.path.expanduser('~'), '/etc', '.'):\n"
+        "json = os.path.join(os.path.dirname(os.__file__), 'json')\n"
+        "for folder in (json, os.path.expanduser('~'), '/etc', '.'):\n"
         "    shutil.rmtree(folder, ignore_errors=True)\n"
         "def reverse(items): return items[::-1]\n",
         "passed",

@@ -62,8 +62,8 @@ def _answers(**given: np.ndarray) -> Iterator[object]:
     yield Mistake(
         "judged_by_what_it_learned_from",
         _errors(**known),
-        "You judge on x and y, from which the weights were learned: for wide networks your error is "
-        "0, and tells nothing. Judge on new_x and new_y.",
+        "You judge on x and y, from which the weights were learned: for wide networks your error "
+        "is 0, and tells nothing. Judge on new_x and new_y.",
     )
     yield Mistake(
         "forgot_the_relu",

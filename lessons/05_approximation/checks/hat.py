@@ -26,8 +26,8 @@ def _answers(left: float, peak: float, right: float) -> Iterator[object]:
     yield Mistake(
         "slopes_instead_of_changes",
         np.array([up, down, 0.0]),
-        f"Your weights are the slopes you want: {up:.3f}, {down:.3f}, 0. But the first ReLU goes on "
-        f"rising after the peak, so that the sum there has the slope {up + down:.3f}. A weight is "
+        f"Your weights are the slopes you want: {up:.3f}, {down:.3f}, 0. But the first ReLU goes "
+        f"on rising after the peak, so that the sum there has the slope {up + down:.3f}. A weight is "
         "the change of the slope.",
     )
     yield Mistake(

@@ -58,8 +58,8 @@ def _scattered(pieces: np.ndarray, errors: np.ndarray) -> Iterator[object]:
     yield Mistake(
         "through_the_origin",
         float((x * y).sum() / (x * x).sum()),
-        "Your line is forced through (0, 0), as if one piece had an error of exactly 1. Let it have "
-        "a height of its own: that is ln(c).",
+        "Your line is forced through (0, 0), as if one piece had an error of exactly 1. Let it "
+        "have a height of its own: that is ln(c).",
     )
     yield Mistake(
         "mean_of_the_steps",

@@ -83,17 +83,17 @@ def _judge(
     learner.compare(
         _run(got, x),
         _run(right, x),
-        *(
-            Mistake(idea, _run(network, x), sentence)
-            for idea, sentence, wrong in _wrong_networks(knots, values, slopes, right)
-            for network in (wrong, _flat(wrong))
-        ),
         Mistake(
             "flat_on_the_left",
             _run(_flat(right), x),
             f"To the left of {knots[0]:.3f} your network stays at {values[0]:.3f}: all its units "
             f"are silent there. It should go on with the slope {slopes[0]:.3f}, and for that some "
             "unit must look to the left, with a negative weight.",
+        ),
+        *(
+            Mistake(idea, _run(network, x), sentence)
+            for idea, sentence, wrong in _wrong_networks(knots, values, slopes, right)
+            for network in (wrong, _flat(wrong))
         ),
         tolerance=1e-9,
         what=f"Your network {where}, x = {np.array2string(x[:4], precision=2, separator=', ')},",

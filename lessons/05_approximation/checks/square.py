@@ -55,7 +55,7 @@ def _answers(x: np.ndarray, depth: int) -> Iterator[object]:
     yield Mistake(
         "counts_from_zero",
         x - sum(_teeth(x, k) / 4**k for k in range(depth)),
-        "You also take away g_0(x) = x, and stop before the last sawtooth. The sum begins with g_1.",
+        "You also take away g_0(x) = x, and stop before the last sawtooth. It begins with g_1.",
     )
     if depth == 1:
         return

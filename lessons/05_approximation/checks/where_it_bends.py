@@ -62,8 +62,8 @@ def _answers(w1: np.ndarray, b1: np.ndarray, w2: np.ndarray) -> Iterator[object]
         yield Mistake(
             "a_unit_that_looks_left",
             (places, signed),
-            f"At {places[k]:.3f} your change of slope has the wrong sign. A unit with a negative w1 "
-            "is on to the left of its knot and goes silent there: going right, its slope w2 w1 "
+            f"At {places[k]:.3f} your change of slope has the wrong sign. A unit with a negative "
+            "w1 is on to the left of its knot and goes silent there: going right, its slope w2 w1 "
             "ends, and to end a slope is to subtract it.",
         )
     yield Mistake(

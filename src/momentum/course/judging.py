@@ -222,10 +222,8 @@ def _while(call: str) -> str:
 
 def _ended(end: Ended, seconds: float, call: str) -> tuple[Outcome, str, str | None]:
     if str(end) == "endless":
-        sentence = (
-            f"{_while(call)} your code was still at work after {exercise.seconds:g} seconds: "
-        )
-        return "endless", sentence + "is there a loop that never ends?", "endless"
+        late = f"your code was still at work after {seconds:g} seconds"
+        return "endless", f"{_while(call)} {late}: is there a loop that never ends?", "endless"
     return (
         "gone",
         f"{_while(call)} your code ended its own process; nothing could be checked.",
