@@ -174,9 +174,12 @@ def smaller(picture: bytes) -> bytes:
     away = np.asarray(flat, float) - np.asarray(few.convert("RGB"), float)
     squares = np.sort((away**2).mean(axis=2), axis=None)
     worst = np.sqrt(squares[-max(1, len(squares) // 100) :].mean())
+    return min(map(_png, [flat, few] if worst < LARGEST_DIFFERENCE else [flat]), key=len)
+
+
+def _png(image: Image.Image) -> bytes:
     written = BytesIO()
-    best = few if worst < LARGEST_DIFFERENCE else flat
-    best.save(written, format="png", optimize=True)
+    image.save(written, format="png", optimize=True)
     return written.getvalue()
 
 

@@ -41,9 +41,9 @@ HOSTILE = {
     ),
     "gulps": ("x = bytearray(20 * 2 ** 30)\n", "broken"),
     "spies": (
-        "import glob\n"
-        "found = glob.glob('/**/solutions/reverse_a_list.py', recursive=True)\n"
-        "assert not found, found\n"
+        "import os\n"
+        f"assert not os.path.exists({str(ONE.lesson / 'solutions')!r})\n"
+        f"assert not os.path.exists({str(ONE.check)!r})\n"
         "def reverse(items): return items[::-1]\n",
         "passed",
     ),
@@ -80,7 +80,7 @@ def _of(grades: list[Grade], student: str) -> Grade:
 def test_hostile_files_harm_nobody_and_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = Limits(seconds=2, megabytes=2000, processes=8)
+    limits = Limits(seconds=5, megabytes=2000, processes=8)
     monkeypatch.setattr(grading, "limits_of", lambda exercise, room: limits)
     for student, (source, _) in HOSTILE.items():
         _hand_in(tmp_path, student, source)

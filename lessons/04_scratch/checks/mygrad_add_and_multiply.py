@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake, Remote, Wrong, kind_of
+from momentum.course import Learner, LearnerError, Mistake, Remote, Wrong, kind_of
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -13,7 +13,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     _receives(learner, x, g, h)
     yield "A tensor adds up the gradients it receives."
     a, b = learner.Tensor(x), learner.Tensor(y)
-    total = _made(learner, learner.add(a, b), x + y)
+    total = _made(learner, "add", (a, b), x + y)
     learner.last = "add(a, b)"
     total.pass_back(g)
     _hands_back(learner, (a, b), (g, g), "`c = add(a, b)`")
@@ -60,15 +60,28 @@ def _receives(learner: Learner, x: np.ndarray, g: np.ndarray, h: np.ndarray) -> 
     learner.compare(a.grad, g + h, overwritten, what="`a.grad` after a second gradient")
 
 
-def _made(learner: Learner, result: Remote, expected: np.ndarray) -> Remote:
-    """Hold an operation's result against the expected one; return it."""
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{learner.last}` gives")
-    learner.compare(result.data, expected, what=f"the data of `{learner.last}`")
+def _made(
+    learner: Learner, name: str, operands: tuple[Remote, Remote], expected: np.ndarray
+) -> Remote:
+    """Call an operation and hold its result against the expected one; return it."""
+    try:
+        result = getattr(learner, name)(*operands)
+    except LearnerError as error:
+        if error.kind != "RecursionError":
+            raise
+        raise Wrong(
+            "works_on_tensors_instead_of_their_data",
+            f"Your `{name}` calls itself without end: a + b and a * b of two *tensors* are "
+            "`add(a, b)` and `multiply(a, b)`. Inside, compute with their numbers, `a.data` and "
+            "`b.data`.",
+        ) from None
+    learner.compare(kind_of(result), "a Tensor", what=f"What `{name}(a, b)` gives")
+    learner.compare(result.data, expected, what=f"the data of `{name}(a, b)`")
     parents = result.parents
     if len(parents) != 2:
         raise Wrong(
             "forgets_its_parents",
-            f"What `{learner.last}` gives has {len(parents)} parents instead of 2: `Tensor(data, "
+            f"What `{name}(a, b)` gives has {len(parents)} parents instead of 2: `Tensor(data, "
             "parents, pass_back)` wants to know what it was computed from, or no gradient finds "
             "the way back.",
         )
@@ -101,7 +114,7 @@ def _hands_back(
 
 def _multiplies(learner: Learner, x: np.ndarray, y: np.ndarray, g: np.ndarray) -> None:
     a, b = learner.Tensor(x), learner.Tensor(y)
-    _made(learner, learner.multiply(a, b), x * y).pass_back(g)
+    _made(learner, "multiply", (a, b), x * y).pass_back(g)
     mistakes = [
         Mistake(
             "multiplies_with_itself",

@@ -13,11 +13,11 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "`oldest_first` lists every tensor once, parents before children."
     x = rng.uniform(1.0, 3.0, 3)
     start = learner.Tensor(x)
-    a, _, c = _graph(start)
+    _, _, c = _graph(start)
     learner.last = "c.backward()"
     c.backward()
     _begins_with_ones(learner, c.grad, x)
-    _flows(learner, start.grad, a.grad, x)
+    _flows(learner, start.grad, x)
     yield "The gradient begins with ones and flows through a graph whose ways part and meet again."
     p, q = (learner.Tensor(value) for value in (x, x[::-1]))
     learner.last = "(p * q + p * p + q).backward()"
@@ -60,10 +60,9 @@ def _lists(learner: Learner, value: float) -> None:
             "on twice. Remember which ones you have seen.",
         )
     if set(names) != set("xabc"):
-        missing = ", ".join(name for name in "xabc" if name not in names)
-        raise Wrong(
-            "misses_a_tensor", f"{told}: {missing or 'something'} is not what belongs there."
-        )
+        missing = " and ".join(name for name in "xabc" if name not in names)
+        wrong = f"{missing} is missing" if missing else "something in it does not belong there"
+        raise Wrong("misses_a_tensor", f"{told}: {wrong}.")
     if names == list("cbax"):
         raise Wrong(
             "lists_the_newest_first",
@@ -102,18 +101,13 @@ def _begins_with_ones(learner: Learner, got: np.ndarray, x: np.ndarray) -> None:
     )
 
 
-def _flows(learner: Learner, got: np.ndarray, of_a: np.ndarray, x: np.ndarray) -> None:
+def _flows(learner: Learner, got: np.ndarray, x: np.ndarray) -> None:
     a, b = x**2, x**2 + x
     graph = "With a = x * x; b = a + x; c = a * b, "
     learner.compare(
         got,
         4 * x**3 + 3 * x**2,
-        Mistake(
-            "stops_after_one_step",
-            np.zeros(3),
-            f"{graph}the gradient reaches {'a' if np.any(of_a) else 'c'} and never x. Every "
-            "tensor of the computation has to pass its gradient on, not only the last one.",
-        ),
+        _stopped(learner, graph, x),
         Mistake(
             "visits_parents_too_early",
             2 * x * b + a,
@@ -128,4 +122,22 @@ def _flows(learner: Learner, got: np.ndarray, of_a: np.ndarray, x: np.ndarray) -
             "on once, when all of it is there.",
         ),
         what="the gradient of x in c = a * b, with b = a + x and a = x * x,",
+    )
+
+
+def _stopped(learner: Learner, graph: str, x: np.ndarray) -> Mistake:
+    """Tell a loop in the wrong direction from no loop: the gradients are the same."""
+    told = f"{graph}the gradient reaches a and b and never x. "
+    if learner.loops("Tensor"):
+        return Mistake(
+            "walks_from_the_beginning",
+            np.zeros_like(x),
+            f"{told}At the beginning nobody has heard anything yet, so there is nothing to pass "
+            "on: begin at the end and walk back.",
+        )
+    return Mistake(
+        "stops_after_one_step",
+        np.zeros_like(x),
+        f"{told}Every tensor of the computation has to pass its gradient on, not only the last "
+        "one.",
     )

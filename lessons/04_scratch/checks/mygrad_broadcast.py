@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake, Wrong
+from momentum.course import Learner, LearnerError, Mistake, Remote, Wrong
 
 CASES = (
     ((3, 3), (3,), (0,)),
@@ -32,7 +32,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "Columns, single numbers and larger arrays receive theirs, in their own shape."
     table, row, column = (learner.Tensor(rng.uniform(1.0, 2.0, s)) for s in ((4, 3), (3,), (4, 1)))
     learner.last = "(table * row + column).backward()"
-    (table * row + column).backward()
+    _backward(table * row + column)
     for name, tensor, wanted in (
         ("row", row, table.data.sum(axis=0)),
         ("column", column, np.full((4, 1), 3.0)),
@@ -47,6 +47,20 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             )
         learner.compare(got, wanted, what=f"the gradient of the {name} in table * row + column")
     yield "In table * row + column, every tensor gets a gradient of its own shape."
+
+
+def _backward(end: Remote) -> None:
+    try:
+        end.backward()
+    except LearnerError as error:
+        if "broadcast" not in error.said:
+            raise
+        raise Wrong(
+            "writes_past_receive",
+            f"`sum_to_shape` is right, but in line {error.line}, `{error.text}`, a gradient with "
+            "the shape of the table meets a smaller array. Hand gradients back with `receive`: it "
+            "brings them into shape.",
+        ) from None
 
 
 def _mistakes(

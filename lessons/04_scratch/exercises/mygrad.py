@@ -58,6 +58,10 @@ class Tensor:
         parents: Sequence["Tensor"] = (),
         pass_back: Callable[[np.ndarray], None] = lambda g: None,
     ) -> None:
+        if isinstance(data, Tensor):
+            raise TypeError("the data of a tensor are numbers: give `a.data`, not the tensor a.")
+        if isinstance(parents, Tensor):
+            raise TypeError("parents are a tuple: `(a,)`, with a comma, even if there is only one.")
         self.data = np.asarray(data, dtype=np.float64)
         self.grad = np.zeros_like(self.data)
         self.parents = tuple(parents)
@@ -373,8 +377,11 @@ def cross_entropy(scores: Tensor, target: np.ndarray) -> Tensor:
 # Exercise 10: the dense layer
 #
 # From here on, everything is made of the pieces above, and the gradients come by themselves: no
-# more `pass_back`. A layer is called with a tensor of shape (n, inputs) and returns a tensor. It is
-# told whether this is a step of training; Dense does not care, some layers do.
+# more `pass_back`. Only stay with tensors: NumPy's own functions, such as np.sqrt and np.mean, know
+# nothing of gradients and refuse them; use those of this file.
+#
+# A layer is called with a tensor of shape (n, inputs) and returns a tensor. It is told whether this
+# is a step of training; Dense does not care, some layers do.
 # ------------------------------------------------------------------------------------------------
 
 # Given: activation functions by their names.

@@ -27,8 +27,8 @@ def _answers(left: float, peak: float, right: float) -> Iterator[object]:
         "slopes_instead_of_changes",
         np.array([up, down, 0.0]),
         f"Your weights are the slopes you want: {up:.3f}, {down:.3f}, 0. But the first ReLU goes "
-        f"on rising after the peak, so that the sum there has the slope {up + down:.3f}. A weight is "
-        "the change of the slope.",
+        f"on rising after the peak, so that the sum there has the slope {up + down:.3f}. A weight "
+        "is the change of the slope.",
     )
     yield Mistake(
         "never_flat_again",

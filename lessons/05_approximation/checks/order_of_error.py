@@ -11,12 +11,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Exact powers, then errors that scatter around one."""
     order, scale = -float(rng.uniform(1.2, 3.8)), float(rng.uniform(2, 9))
     pieces = np.array([4, 8, 16, 32, 64])
-    learner.compare(learner.order_of_error(pieces, scale * pieces**order), *_answers(pieces, order))
+    errors = scale * pieces**order
+    learner.compare(learner.order_of_error(pieces, errors), order, *_mistakes(pieces, errors))
     yield "An error of c / pieces^q has order -q, whatever c is."
-    uneven = np.array([3, 5, 10, 40, 100])
-    scatter = np.exp(np.array([0.2, -0.3, 0.1, 0.35, -0.25]) * rng.uniform(0.8, 1.2, 5))
-    errors = scale * uneven**order * scatter
-    learner.compare(learner.order_of_error(uneven, errors), *_scattered(uneven, errors))
+    pieces = np.array([3, 5, 10, 40, 100])
+    scatter = np.array([0.2, -0.3, 0.1, 0.35, -0.25]) * rng.uniform(0.8, 1.2, 5)
+    errors = scale * pieces**order * np.exp(scatter)
+    right = _slope(np.log(pieces), np.log(errors))
+    learner.compare(learner.order_of_error(pieces, errors), right, *_mistakes(pieces, errors))
     yield "Errors that scatter: the line of least squares through all of them."
 
 
@@ -24,31 +26,26 @@ def _slope(x: np.ndarray, y: np.ndarray) -> float:
     return float(np.polyfit(x, y, 1)[0])
 
 
-def _answers(pieces: np.ndarray, order: float) -> Iterator[object]:
-    yield order
+def _mistakes(pieces: np.ndarray, errors: np.ndarray) -> Iterator[Mistake]:
+    x, y = np.log(pieces), np.log(errors)
+    right, swapped = _slope(x, y), _slope(y, x)
     yield Mistake(
         "forgot_the_minus",
-        -order,
+        -right,
         "Your slope is positive: errors that fall have a negative one.",
     )
     yield Mistake(
         "axes_swapped",
-        1 / order,
-        f"You got {1 / order:.3f}, the slope of ln(pieces) against ln(error). Pieces are on the "
+        swapped,
+        f"You got {swapped:.3f}, the slope of ln(pieces) against ln(error). Pieces are on the "
         "horizontal axis: they are what one chooses.",
     )
-    for base, log in (("2", np.log2), ("10", np.log10)):
+    for base, factor in (("2", np.log(2)), ("10", np.log(10))):
         yield Mistake(
             "two_kinds_of_logarithm",
-            _slope(np.log(pieces), order * log(pieces)),
+            right / factor,
             f"You use ln on one axis and the logarithm to base {base} on the other.",
         )
-
-
-def _scattered(pieces: np.ndarray, errors: np.ndarray) -> Iterator[object]:
-    x, y = np.log(pieces), np.log(errors)
-    right = _slope(x, y)
-    yield right
     yield Mistake(
         "first_and_last_only",
         float((y[-1] - y[0]) / (x[-1] - x[0])),

@@ -55,16 +55,16 @@ def _compare(
             "a_little_ridge",
             f"For {n} examples and {p} weights your weights are shorter ({long:.4g} instead of "
             f"{short:.4g}), but no longer the best fit: the residual is {yours:.3g}; {least:.3g} "
-            "can be had. A penalty trades fit for length. Here the fit comes first, and length only "
-            "decides among equals.",
+            "can be had. A penalty trades fit for length. Here the fit comes first, and length "
+            "only decides among equals.",
         )
     _explain(learner, n, p, np.linalg.matrix_rank(x))
     if same(yours, least, 1e-6):
         raise Wrong(
             "any_solution_will_do",
             f"Your weights fit as well as weights can, but they are longer than need be: "
-            f"{long:.4g} instead of {short:.4g}. With {p} weights and {n} examples many fit; the shortest are "
-            "asked for.",
+            f"{long:.4g} instead of {short:.4g}. With {p} weights and {n} examples many "
+            "fit; the shortest are asked for.",
         )
 
 

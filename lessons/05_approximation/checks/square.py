@@ -57,13 +57,13 @@ def _answers(x: np.ndarray, depth: int) -> Iterator[object]:
         x - sum(_teeth(x, k) / 4**k for k in range(depth)),
         "You also take away g_0(x) = x, and stop before the last sawtooth. It begins with g_1.",
     )
-    if depth == 1:
-        return
     yield Mistake(
         "stops_one_layer_early",
         x - sum(_teeth(x, k) / 4**k for k in range(1, depth)),
         f"Your sum ends with g_{depth - 1}: `range(1, {depth})` leaves out {depth} itself.",
     )
+    if depth == 1:
+        return
     yield Mistake(
         "only_the_last_sawtooth",
         x - _teeth(x, depth) / 4**depth,
