@@ -267,6 +267,18 @@ def start_command(runs: Path, as_json: bool, jobs: int | None, seed: int) -> Non
     """Begin here: train the course's network and see what its score is worth."""
     given = {"seed": seed} | ({} if jobs is None else {"jobs": jobs})
     _carry_out(begin(make(find_lab("leak"), given), runs), as_json)
+    if not as_json:
+        terminal.show_line(_where_to_go_on())
+
+
+def _where_to_go_on() -> str:
+    """Say where a learner stopped, or how the course begins."""
+    from momentum import course  # Here, since no other lab needs it.
+
+    try:
+        return f"The course: {course.where_they_stopped(course.find_folder())}"
+    except BadInput:
+        return "The course goes on with `momentum learn`: your own folder of lessons and exercises."
 
 
 if __name__ == "__main__":

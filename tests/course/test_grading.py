@@ -95,6 +95,13 @@ def test_hostile_files_harm_nobody_and_are_named(
     assert good.exists()
 
 
+def test_a_course_folder_inside_the_student_s_folder_is_found(tmp_path: Path) -> None:
+    _hand_in(tmp_path / "ada", "momentum-course", ONE.solution)
+    (tmp_path / "ada" / "notes").mkdir()
+    grades = list(grade_class(tmp_path, 1, trusted=True))
+    assert _of(grades, "ada").outcome == "passed"
+
+
 @needs_jail
 def test_every_mutant_is_graded_by_its_idea(tmp_path: Path) -> None:
     for mutant in ONE.mutants:

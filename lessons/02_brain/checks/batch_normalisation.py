@@ -80,6 +80,18 @@ def _training(learner: Learner, x: np.ndarray, gamma: np.ndarray, beta: np.ndarr
             f"Your variance is divided by n - 1 = {len(x) - 1}. The layer describes this very "
             f"batch and estimates nothing beyond it, so it divides by n = {len(x)}.",
         ),
+        mistake(
+            "forgets_epsilon",
+            _plain(x, mean, np.sqrt(variance)),
+            f"There is no epsilon in your divisor (here it is {EPSILON}): add it to the variance. "
+            "Without it a feature that never changes divides by zero.",
+        ),
+        mistake(
+            "divides_by_the_variance",
+            _plain(x, mean, variance + EPSILON),
+            "You divide by the variance. Its square root, the standard deviation, has the unit of "
+            "x.",
+        ),
         Mistake(
             "forgets_gamma_and_beta",
             right,

@@ -33,7 +33,7 @@ def _header(learner: Learner, rng: np.random.Generator) -> None:
         first = text.partition("\n")[0]
         if names:
             raise Wrong("overlooks_the_header", f"The first line is `{first}`: these are names.")
-        learner.write_file("table.csv", "1,2.5,-3\n4,5,6\n")
+        learner.write_file("table.csv", "1,2,3\n4,5,6\n")
         if learner.has_header("table.csv"):
             raise Wrong(
                 "trusts_the_first_line",
@@ -104,12 +104,13 @@ def _repeated(learner: Learner, rng: np.random.Generator, size: float) -> None:
     def pairs(*which: tuple[int, int]) -> list[tuple[int, int]]:
         return sorted((min(place[i], place[j]), max(place[i], place[j])) for i, j in which)
 
+    same = (1, 3), (0, 4), (2, 5)
     got = learner.repeated_columns(table)
     if isinstance(got, list):
         got = [tuple(int(place) for place in pair) for pair in got]
     learner.compare(
         got,
-        pairs((1, 3), (0, 4), (2, 5)),
+        pairs(*same),
         Mistake(
             "looks_only_for_equal_columns",
             pairs((0, 4)),
@@ -121,6 +122,16 @@ def _repeated(learner: Learner, rng: np.random.Generator, size: float) -> None:
             pairs((0, 4), (2, 5)),
             "You overlooked the column that is -1.192 times another one. Its correlation with it "
             "is -1: as strong as 1, in the other direction.",
+        ),
+        Mistake(
+            "lists_every_pair_twice",
+            sorted([*pairs(*same), *((j, i) for i, j in pairs(*same))]),
+            "You list every pair twice, as (i, j) and as (j, i). Once is enough, with i < j.",
+        ),
+        Mistake(
+            "compares_a_column_with_itself",
+            sorted([*pairs(*same), *((i, i) for i in range(6))]),
+            "You compare every column with itself: of course it tells the same. Pairs have i < j.",
         ),
         Mistake(
             "squares_tiny_numbers",

@@ -92,6 +92,8 @@ def _compare(learner: Learner, table: pd.DataFrame) -> None:
     lost = [name for name in right.columns if name not in {_tidy(str(n)) for n in got.columns}]
     if lost:
         spelled = next(name for name in table.columns if _tidy(name) == lost[0])
+        if spelled == lost[0]:
+            raise Wrong("drops_the_measurement", f"{lost[0]} is gone; it belongs to what is kept.")
         raise Wrong(
             "trusts_the_spelling",
             f"{lost[0]} is gone: in this file it is spelled {spelled!r}. Tidy the names before "

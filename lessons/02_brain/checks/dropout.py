@@ -18,6 +18,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     _fresh(gone)
     _each_by_itself(gone, p)
     yield "Every number of every example has its own toss, fresh at every call."
+    _from_the_generator(learner, x, p, rng)
     _how_many(gone, p)
     yield "The probability is that of being silenced: a chance, not a fixed share."
     _scaled(learner, x, p, rng)
@@ -93,6 +94,20 @@ def _how_many(gone: np.ndarray, p: float) -> None:
             f"In each of {CALLS} calls exactly {counts[0]:,} of {n:,} numbers became 0. It is a "
             "probability: each number is tossed for by itself, so the count varies from call to "
             "call.",
+        )
+
+
+def _from_the_generator(
+    learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator
+) -> None:
+    seed = int(rng.integers(2**31))
+    first, second = (learner.dropout(x, p, np.random.default_rng(seed), True) for _ in range(2))
+    if not same(first, second):
+        raise Wrong(
+            "ignores_the_generator",
+            "Two calls with generators of the same seed silenced different numbers: your chance "
+            "comes from somewhere else than the `rng` you are given, and no result could be "
+            "repeated.",
         )
 
 

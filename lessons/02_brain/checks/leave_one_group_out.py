@@ -80,6 +80,14 @@ def _look(got: Pairs, groups: np.ndarray) -> None:
                 f"Rows of {both[0]} are on both sides: you took every stretch of equal names for "
                 f"a person of its own, {len(got)} in all. Rows of one person may stand apart.",
             )
+    tests = [tuple(np.sort(test).tolist()) for _, test in got]
+    right = [tuple(test.tolist()) for _, test in _right(groups)]
+    if tests != right and sorted(tests) == sorted(right):
+        raise Wrong(
+            "in_another_order",
+            "Everybody is left out once, but not in the sorted order of their names: "
+            f"{', '.join(str(name) for name in np.unique(groups))}.",
+        )
     if len(got) < people:
         raise Wrong(
             "leaves_somebody_unjudged",

@@ -99,6 +99,12 @@ def _sizes(batches: list[np.ndarray], examples: int, size: int) -> None:
             "Your smaller batch is not the last one: whole batches were shuffled after they had "
             "been made. Shuffle the examples first, then deal them out.",
         )
+    if len(lengths) == full + (rest > 0) and max(lengths) - min(lengths) <= 1:
+        raise Wrong(
+            "evens_out_the_batches",
+            f"Your batches have {min(lengths)} or {max(lengths)} examples, evenly. All but the "
+            f"last have exactly {size}; the last takes what is left, {rest}.",
+        )
     raise Wrong(
         "other_sizes",
         f"For {examples} examples in batches of {size} your batches have the sizes "

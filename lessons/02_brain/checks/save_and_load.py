@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from momentum.course import Learner, Wrong, same
+from momentum.course import Learner, Remote, Wrong, same
 
 SPELL = "your computer did what a stranger's file told it"
 PICKLE = f"cbuiltins\nprint\n(S{SPELL!r}\ntR."
@@ -41,6 +41,12 @@ def _network(rng: np.random.Generator, units: int) -> tuple[dict[str, Any], Arra
 def _compare(
     learner: Learner, got: Any, saved: tuple[dict[str, Any], Arrays], last: tuple[Any, Arrays]
 ) -> None:
+    if isinstance(got, tuple | list) and len(got) == 2 and isinstance(got[1], Remote):
+        raise Wrong(
+            "hands_out_an_open_file",
+            f"Your arrays are a {got[1].kind}: a file that is still open. Read every array out of "
+            "it, into a dictionary, before the file is closed or replaced.",
+        )
     if not isinstance(got, tuple | list) or len(got) != 2 or not isinstance(got[1], dict):
         learner.compare(got, saved)
     architecture, arrays = got

@@ -86,7 +86,15 @@ def _flat_column(learner: Learner, training: np.ndarray, test: np.ndarray) -> No
             "dividing by it gave NaN or infinity. One NaN makes a whole network NaN: divide by 1 "
             "there.",
         )
-    learner.compare(got, (_by(training, training), _by(test, training)))
+    right = _by(training, training), _by(test, training)
+    if isinstance(got, tuple) and np.max(np.abs(got[1])) > 1e3 * np.max(np.abs(right[1])):
+        raise Wrong(
+            "divides_by_almost_zero",
+            f"Column 1 of the training rows is always {training[0, 1]:g}. In the test rows you "
+            f"made it {np.max(np.abs(got[1])):.1g}: a tiny divisor, or infinity put into numbers. "
+            "Divide by 1 there.",
+        )
+    learner.compare(got, right)
 
 
 def _arrays(got: Any) -> Any:

@@ -132,7 +132,7 @@ def _grade(student: Path, exercise: Exercise, rooms: queue.Queue[Jail | None]) -
 
 
 def _judge(student: Path, exercise: Exercise, room: Jail | None) -> Verdict | None:
-    path = student / exercise.lesson.name / exercise.file
+    path = course_of(student) / exercise.lesson.name / exercise.file
     if _leads_away(path, student):
         sentence = f"{path.name} is a link that leads out of the folder; it was not read."
         return Verdict(exercise.name, "unreadable", sentence)
@@ -143,6 +143,19 @@ def _judge(student: Path, exercise: Exercise, room: Jail | None) -> Verdict | No
         except (NotStarted, OSError):
             continue  # The machine was too busy; once more, then say so.
     return None
+
+
+def course_of(student: Path) -> Path:
+    """Return where a student's lessons lie: their folder, or the one course folder in it."""
+    names = {exercise.lesson.name for exercise in exercises()}
+    try:
+        inner = sorted(path for path in student.iterdir() if path.is_dir())
+    except OSError:  # Not readable, or gone meanwhile: every file in it will be called missing.
+        return student
+    if any(p.name in names for p in inner):
+        return student
+    courses = [p for p in inner if any((p / name).is_dir() for name in names)]
+    return courses[0] if len(courses) == 1 else student
 
 
 def limits_of(exercise: Exercise, room: Jail | None) -> Limits:
