@@ -1,11 +1,12 @@
 """Check of `fill_zeros`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from momentum.course import Learner, Mistake, Wrong
+from momentum.course import Learner, Mistake, Wrong, same
 
 COLUMNS = ["pulse", "weight"]
 
@@ -17,8 +18,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         got = learner.fill_zeros(table, COLUMNS)
         if isinstance(got, pd.DataFrame):
             _explain(table, got)
-        expected = _filled(table)
-        learner.compare(got, expected, *_mistakes(table))
+        _compare(learner, got, _filled(table), *_mistakes(table))
         if learner.changed_its_arguments:
             raise Wrong(
                 "an_equals_sign_copies_a_table",
@@ -30,6 +30,18 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         learner.fill_zeros(table, ["pulse"])["weight"].tolist(), table["weight"].tolist()
     )
     yield "Only the named columns are touched."
+
+
+def _compare(learner: Learner, got: Any, expected: pd.DataFrame, *mistakes: Mistake) -> None:
+    for mistake in mistakes:
+        if same(got, mistake.gives):
+            raise Wrong(mistake.idea, mistake.sentence)
+    if not isinstance(got, pd.DataFrame):
+        learner.compare(got, expected)
+    learner.compare(got.columns.tolist(), expected.columns.tolist(), what="The list of columns")
+    for name in expected.columns:
+        learner.compare(got[name].tolist(), expected[name].tolist(), what=f"Column {name!r}")
+    learner.compare(got, expected)
 
 
 def _table(rng: np.random.Generator, people: int) -> pd.DataFrame:

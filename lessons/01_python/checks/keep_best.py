@@ -37,7 +37,7 @@ def _call(learner: Learner, losses: list[float], loss: float, n: int) -> object:
     try:
         got = learner.keep_best(losses, loss, n)
     except LearnerError as error:
-        if error.kind == "TypeError" and "NoneType" in error.said:
+        if "NoneType" in error.said:
             raise Wrong("list_methods_return_the_list", NOTHING) from None
         raise
     if got is None and learner.uses("keep_best", "sort", "append", "insert", "extend"):

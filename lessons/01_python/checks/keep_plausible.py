@@ -45,6 +45,12 @@ def _call(learner: Learner, table: Table) -> object:
                 "each of them wants one True or False, and here are many. `&` works value by "
                 "value; mind the brackets around each side.",
             ) from None
+        if error.kind == "TypeError" and "bitwise_and" in error.said:
+            raise Wrong(
+                "the_ampersand_comes_last",
+                "`&` is taken before `>=` and `<=`: `table >= low & table <= high` first joins "
+                "`low & table`. Put brackets around each comparison.",
+            ) from None
         if error.kind == "IndexError":
             raise Wrong(
                 "axis_0_means_rows",

@@ -15,13 +15,16 @@ Data = tuple[list[float], list[float], list[str]]
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Points, words and legend are read from the figure itself; a second figure starts afresh."""
     data = _flowers(rng)
-    axes = _axes(learner.scatter(*data, NAMES, "cm"))
+    figure = learner.scatter(*data, NAMES, "cm")
+    axes = _axes(figure)
     by_group = _points(axes)
     _every_point(by_group, data)
     yield "Every example is a point, and each group is drawn by itself."
     _words(axes, "cm")
+    if not (axes.get_title() or figure.get_suptitle()).strip():
+        raise Wrong("no_title", "The figure has no title.")
     yield "The axes tell what they show and in which unit, and there is a title."
-    _legend(axes)
+    _legend(axes.get_legend() or next(iter(figure.legends), None))
     yield "A legend names the groups."
     second = _axes(learner.scatter([1.0, 2.0], [3.0, 4.0], ["a", "b"], ("height", "width"), "mm"))
     if len(_points(second)) > 2:
@@ -96,6 +99,12 @@ def _every_point(drawn: list[Points], data: Data) -> None:
             "All points are there, but the groups are not drawn one by one: nobody can tell them "
             "apart in a legend.",
         )
+    if not any(drawn):
+        raise Wrong(
+            "a_list_compares_item_by_item",
+            "No point is drawn. Comparing a *list* with a text asks whether the whole list is "
+            "that text, which is False; only an array compares item by item.",
+        )
     raise Wrong("other_points", "The points in the figure are not those that were given.")
 
 
@@ -111,12 +120,9 @@ def _words(axes: Remote, unit: str) -> None:
             f"The axes say {labels[0]!r} and {labels[1]!r}, but not in which unit: is a petal 5 "
             "cm long, or 5 inches?",
         )
-    if not axes.get_title().strip():
-        raise Wrong("no_title", "The figure has no title.")
 
 
-def _legend(axes: Remote) -> None:
-    legend = axes.get_legend()
+def _legend(legend: Remote | None) -> None:
     if legend is None:
         raise Wrong(
             "a_label_makes_a_legend",

@@ -47,6 +47,10 @@ def _mistakes(counts: dict[str, int], expected: Pairs) -> list[Mistake]:
         "everything around, the words as well."
     )
     ties = "Words with equal numbers stand in the order in which they were put into the dictionary."
+    lists = (
+        "The order is right, but each pair is a list; a pair that belongs together is a tuple: "
+        "(word, number)."
+    )
     rare = "The rarest word comes first: sorting goes from small to large."
     return [
         Mistake("a_dictionary_hands_out_pairs", [word for word, _ in expected], only),
@@ -60,4 +64,5 @@ def _mistakes(counts: dict[str, int], expected: Pairs) -> list[Mistake]:
         Mistake("ties_sort_themselves", sorted(pairs, key=lambda p: -p[1]), ties),
         Mistake("rarest_first", sorted(pairs, key=lambda p: (p[1], p[0])), rare),
         Mistake("rarest_first", sorted(pairs, key=lambda p: p[1]), rare),
+        Mistake("pairs_are_lists", [list(pair) for pair in expected], lists),
     ]

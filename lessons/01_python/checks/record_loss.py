@@ -29,7 +29,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         c,
         [d, e],
         "plus_appends",
-        "A `+` makes a third list out of two; the two stay as they were.",
+        "A `+` or a copy makes another list, and the one that was given does not grow.",
     )
     yield "A history that was given grows."
     empty = (
@@ -49,7 +49,8 @@ def _shared(loss: float, so_far: list[float]) -> str:
 
 def _filled(learner: Learner, loss: float, history: list[float], idea: str, why: str) -> None:
     got = learner.record(loss, history)
-    learner.compare(got, [*history, loss])
+    ignored = Mistake("ignores_the_history", [loss], "The history that was given is ignored.")
+    learner.compare(got, [*history, loss], *([ignored] if history else []))
     if learner.after[1] != [*history, loss]:
         sentence = (
             f"`{learner.last}` returned {got}, but the list that was given is still {history}. "

@@ -52,7 +52,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 def _state(running: Remote) -> tuple[float, float]:
     try:
-        return running.count, running.mean
+        state = running.count, running.mean
     except LearnerError as error:
         if error.kind != "AttributeError":
             raise
@@ -61,6 +61,13 @@ def _state(running: Remote) -> tuple[float, float]:
             "A new RunningMean lacks its `count` or its `mean`: `__init__` makes them, as "
             "`self.count` and `self.mean`.",
         ) from None
+    if any(isinstance(part, Remote) for part in state):
+        raise Wrong(
+            "a_method_is_a_number",
+            "`count` or `mean` is a method, which must be called; both should be plain numbers, "
+            "up to date after every `update`.",
+        )
+    return state
 
 
 def _update(running: Remote, value: float) -> None:
@@ -69,6 +76,12 @@ def _update(running: Remote, value: float) -> None:
     except LearnerError as error:
         if error.kind == "ZeroDivisionError":
             raise Wrong("divides_before_it_counts", EARLY) from None
+        if error.kind == "TypeError" and "positional argument" in error.said:
+            raise Wrong(
+                "self_comes_by_itself",
+                f"`update` cannot be called ({error.said}): Python hands every method the object "
+                "itself first, so its first parameter is `self`.",
+            ) from None
         raise
 
 

@@ -1,6 +1,7 @@
 """Check of `RunningRange`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -41,9 +42,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "Count, mean, low and high are right after every value."
 
 
-def _of(running: Remote, name: str) -> float:
+def _of(running: Remote, name: str) -> Any:
     try:
-        return float(getattr(running, name))
+        return getattr(running, name)
     except LearnerError as error:
         if error.kind != "AttributeError":
             raise

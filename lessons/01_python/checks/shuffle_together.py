@@ -38,8 +38,11 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 def _order(learner: Learner, rows: Any, labels: Any, seed: int) -> NDArray[np.int64]:
     got = learner.shuffled(rows, labels, np.random.default_rng(seed))
-    if not isinstance(got, tuple) or [np.shape(part) for part in got] != [rows.shape, labels.shape]:
+    if not isinstance(got, tuple) or len(got) != 2:
         learner.compare(got, (rows, labels))
+    for name, part, given in zip(("rows", "labels"), got, (rows, labels), strict=True):
+        if not isinstance(part, np.ndarray) or part.shape != given.shape:
+            learner.compare(part, given, what=f"What came back as the {name}")
     new_rows, new_labels = got
     order: NDArray[np.int64] = new_rows[:, 0] // 3
     if len(set(order.tolist())) < EXAMPLES and np.array_equal(order, new_labels):

@@ -1,11 +1,12 @@
 """Check of `standardise_both`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from momentum.course import Learner, LearnerError, Mistake, Wrong
+from momentum.course import Learner, LearnerError, Mistake, Wrong, same
 
 Table = NDArray[np.float64]
 Pair = tuple[Table, Table]
@@ -14,10 +15,12 @@ Pair = tuple[Table, Table]
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The two tables differ in mean and spread, then a column is constant in training alone."""
     train, test = rng.normal(30, 4, (20, 3)), rng.normal(38, 7, (7, 3))
-    learner.compare(_call(learner, train, test), _both(train, train, test), *_mistakes(train, test))
+    _compare(
+        learner, _call(learner, train, test), _both(train, train, test), *_mistakes(train, test)
+    )
     _leaves_them(learner)
     yield "Both tables are standardised with the mean and the deviation of the training table."
-    learner.compare(_call(learner, train, test[:1]), _both(train, train, test[:1]))
+    _compare(learner, _call(learner, train, test[:1]), _both(train, train, test[:1]))
     yield "A test set of one row will do: it has no deviation of its own."
     train[:, 1] = 12.0
     got = _call(learner, train, test)
@@ -31,8 +34,20 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "A column that is constant in the training table holds NaN or infinity afterwards: "
             "its deviation is 0, and nothing can be divided by it.",
         )
-    learner.compare(got, _both(train, train, test))
+    _compare(learner, got, _both(train, train, test))
     yield "A column that is constant in training is shifted, and divided by 1."
+
+
+def _compare(learner: Learner, got: Any, expected: Pair, *mistakes: Mistake) -> None:
+    for mistake in mistakes:
+        if same(got, mistake.gives):
+            raise Wrong(mistake.idea, mistake.sentence)
+    if not isinstance(got, tuple) or len(got) != 2:
+        learner.compare(got, expected)
+    for name, table, right in zip(("training", "test"), got, expected, strict=True):
+        learner.compare(np.shape(table), right.shape, what=f"The shape of the {name} table")
+        learner.compare(table[0], right[0], what=f"The first row of the {name} table")
+        learner.compare(table, right, what=f"The {name} table")
 
 
 def _call(learner: Learner, train: Table, test: Table) -> object:

@@ -22,17 +22,24 @@ ZERO = (
     "No loss ever counted as an improvement. The lowest loss so far must begin above every loss: "
     "no loss is below 0."
 )
+FUTURE = (
+    "That is the epoch with the lowest loss of all. A training that stops in time never gets "
+    "there: walk through the losses as they come in."
+)
+NEVER = "The training went on to the end, although `patience` epochs in a row had brought nothing."
 TIE = "A loss that only equals the lowest one counted as an improvement."
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Rank patterns with known answers, filled with random losses."""
-    v = (np.sort(rng.choice(np.arange(100, 1000), 9, replace=False)) / 1000).tolist()
-    losses = [v[k] for k in (8, 2, 6, 4, 7, 5, 0)]
+    v = (np.sort(rng.choice(np.arange(100, 1000), 12, replace=False)) / 1000).tolist()
+    losses = [v[k] for k in (10, 2, 6, 4, 8, 5, 0, 1, 3, 7, 9, 11)]
     learner.compare(
         learner.epochs_trained(losses, 3),
         5,
-        Mistake("compares_with_the_epoch_before", 7, BEFORE),
+        Mistake("compares_with_the_epoch_before", 10, BEFORE),
+        Mistake("looks_into_the_future", 7, FUTURE),
+        Mistake("never_stops", 12, NEVER),
         Mistake("counts_epochs_from_zero", 4, FROM_ZERO),
         Mistake("waits_one_epoch_more", 6, ONE_MORE),
         Mistake("lowest_begins_at_zero", 3, ZERO),

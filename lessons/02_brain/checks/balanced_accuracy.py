@@ -65,6 +65,17 @@ def _compare(learner: Learner, labels: np.ndarray, answers: np.ndarray) -> None:
             f"often it was *true*: the shares of right answers are {told}.",
         ),
         Mistake(
+            "forgets_to_average",
+            shares,
+            "These are the shares of right answers of the classes. Their mean is asked for, one "
+            "number.",
+        ),
+        Mistake(
+            "gives_percent",
+            100 * float(np.mean(shares)),
+            "That is in percent. A share runs from 0 to 1.",
+        ),
+        Mistake(
             "counts_classes_that_do_not_occur",
             float(sum(shares) / (labels.max() + 1)),
             f"The labels are {', '.join(map(str, names))}: {len(names)} classes. You averaged over "

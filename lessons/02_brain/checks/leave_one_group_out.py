@@ -40,6 +40,12 @@ def _pairs(learner: Learner, groups: np.ndarray) -> Pairs:
             "Your pairs hold True and False for every row. Row numbers are asked for: "
             "`np.flatnonzero` turns one into the other.",
         )
+    if any(np.asarray(side).dtype.kind not in "iu" for pair in got for side in pair if len(side)):
+        raise Wrong(
+            "names_instead_of_row_numbers",
+            "Your pairs hold something else than row numbers: the names of the people? Which "
+            "rows are theirs, counted from 0, is asked for.",
+        )
     swapped = [(test, train) for train, test in _right(groups)]
     if _same_rows(got, swapped):
         raise Wrong(

@@ -10,8 +10,8 @@ from momentum.course import Learner, Mistake
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The formula equals what one gets by moving every logit a little, and what Keras computed."""
-    n, classes = 4, 5
-    logits, labels = rng.normal(0, 1.5, (n, classes)), rng.integers(0, classes, n)
+    n, classes = 3, 4
+    logits, labels = rng.normal(0, 1.5, (n, classes)), rng.permutation(classes)[:n]
     p, y = softmax(logits, axis=1), np.eye(classes)[labels]
     moved = _by_moving(logits, labels)
     learner.compare(
@@ -35,6 +35,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             p / n,
             "Your gradient does not know the labels: every number is positive, as if every "
             "class were wrong. Subtract the one-hot truth.",
+        ),
+        Mistake(
+            "labels_pick_whole_columns",
+            (p - y.max(axis=0)) / n,
+            "`table[:, labels]` takes whole columns, so every row loses 1 at the labels of all "
+            "examples. Each row loses 1 at its own label only.",
         ),
         Mistake(
             "slope_of_the_softmax_once_more",

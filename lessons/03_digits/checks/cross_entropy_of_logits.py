@@ -43,6 +43,13 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
                 "counts; the others count through the softmax, which makes shares compete.",
             ),
             Mistake(
+                "labels_pick_whole_columns",
+                -logs[:, labels].mean(),
+                f"`table[:, labels]` takes {n} whole columns: every example then pays for the "
+                "labels of all others too. You need one number a row: row 0 with label 0, row 1 "
+                "with label 1, and so on.",
+            ),
+            Mistake(
                 "logarithm_to_base_two",
                 -right.mean() / np.log(2),
                 "Your loss is in bits: a logarithm to base two. The derivative (p - y)/n "

@@ -20,7 +20,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "You move the very pictures you were given: after an epoch or two nothing is left "
             "of them. Return new ones.",
         )
-    learner.compare(np.zeros(np.shape(got)), np.zeros(pictures.shape), what="Your array")
+    if not isinstance(got, np.ndarray) or got.shape != pictures.shape:
+        learner.compare(got, pictures)
     moves = _moves(pictures, got)
     yield "Every picture is whole, moved by whole pixels, with background where it came from."
     _judge(moves)
@@ -96,7 +97,7 @@ def _moves(pictures: np.ndarray, got: np.ndarray) -> np.ndarray:
 def _found(pictures: np.ndarray, got: np.ndarray, ways: str) -> np.ndarray:
     """Find the move of every picture: shape (n, 2), and far below zero where there is none."""
     rows, columns = pictures.shape[1:]
-    wide = np.pad(pictures, [(0, 0), (MOST, MOST), (MOST, MOST)], mode=ways)  # type: ignore[call-overload]
+    wide = np.pad(pictures, [(0, 0), (MOST, MOST), (MOST, MOST)], mode=ways)
     moves = np.full((len(got), 2), NOWHERE)
     for down in range(-MOST, MOST + 1):
         for right in range(-MOST, MOST + 1):

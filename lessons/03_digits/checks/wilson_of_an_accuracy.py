@@ -8,6 +8,12 @@ import numpy as np
 from momentum.course import Learner, Mistake
 from momentum.vision import wilson_interval
 
+SIMPLE = (
+    "That is p plus and minus 1.96 sqrt(p (1 - p)/n). With 10 of 10 right it has no width at "
+    "all, as if ten pictures could prove that a network never errs. Wilson's interval keeps a "
+    "width."
+)
+
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The interval is Wilson's, narrower with more pictures, and never beyond 0 and 1."""
@@ -31,13 +37,12 @@ def _bounds(right: int, n: int) -> tuple[float, float]:
 def _mistakes(right: int, n: int) -> Iterator[Mistake]:
     p = right / n
     simple = 1.96 * sqrt(p * (1 - p) / n)
-    yield Mistake(
-        "shrinks_to_nothing_when_all_are_right",
-        (p - simple, p + simple),
-        "That is p plus and minus 1.96 sqrt(p (1 - p)/n). With 10 of 10 right it has no width "
-        "at all, as if ten pictures could prove that a network never errs; and it may reach "
-        "beyond 1. Wilson's interval does neither.",
-    )
+    for ends in ((p - simple, p + simple), (max(p - simple, 0.0), min(p + simple, 1.0))):
+        yield Mistake(
+            "shrinks_to_nothing_when_all_are_right",
+            ends,
+            SIMPLE,
+        )
     low, high = _with_z(p, n, 1.0)
     yield Mistake(
         "one_standard_error",

@@ -42,7 +42,7 @@ def _walk(
         _step(optimizer, parameters, gradients[step])
         for k, start in enumerate(starts):
             own = [gradient[k] for gradient in gradients[: step + 1]]
-            what = f"parameter {k + 1} after {step + 1} steps"
+            what = f"parameter {k + 1} after step {step + 1}"
             mistakes = _mistakes(start, own, k)
             learner.compare(parameters[k].data, wanted[step][k], *mistakes, what=what)
 
@@ -93,6 +93,12 @@ def _mistakes(start: np.ndarray, gradients: list[np.ndarray], k: int) -> Iterato
         "long as the learning rate, whatever the unit of the loss.",
     )
     yield Mistake(
+        "keeps_the_corrected_averages",
+        _place(start, gradients, kept=True),
+        "Your corrected averages have taken the place of m and v themselves, and are corrected "
+        "once more at the next step. Keep m and v as they are, and make M and V anew each time.",
+    )
+    yield Mistake(
         "walks_uphill",
         2 * start - _place(start, gradients),
         "Your step goes uphill: the change is to be subtracted.",
@@ -124,6 +130,7 @@ def _place(
     first: int = 1,
     stride: int = 1,
     squared_average: bool = False,
+    kept: bool = False,
     root: float = 0.5,
     betas: tuple[float, float] = (B1, B2),
 ) -> np.ndarray:
@@ -135,4 +142,5 @@ def _place(
         v = betas[1] * v + (1 - betas[1]) * (m if squared_average else g) ** 2
         c1, c2 = (1 - betas[0] ** t, 1 - betas[1] ** t) if corrected else (1.0, 1.0)
         w = w - RATE * (m / c1) / ((v / c2) ** root + EPSILON)
+        m, v = (m / c1, v / c2) if kept else (m, v)
     return w

@@ -75,15 +75,16 @@ def _made(
             "`add(a, b)` and `multiply(a, b)`. Inside, compute with their numbers, `a.data` and "
             "`b.data`.",
         ) from None
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{name}(a, b)` gives")
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, operands[0], what=f"`{name}(a, b)`")
     learner.compare(result.data, expected, what=f"the data of `{name}(a, b)`")
     parents = result.parents
-    if len(parents) != 2:
+    if [kind_of(parent) for parent in parents] != ["a Tensor"] * 2:
         raise Wrong(
             "forgets_its_parents",
-            f"What `{name}(a, b)` gives has {len(parents)} parents instead of 2: `Tensor(data, "
-            "parents, pass_back)` wants to know what it was computed from, or no gradient finds "
-            "the way back.",
+            f"What `{name}(a, b)` gives does not have the tensors a and b as its parents: "
+            "`Tensor(data, parents, pass_back)` wants to know what it was computed from, or no "
+            "gradient finds the way back.",
         )
     return result
 

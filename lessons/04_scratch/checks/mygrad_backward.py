@@ -48,7 +48,8 @@ def _lists(learner: Learner, value: float) -> None:
     learner.last = "x * x + x"
     a, b, c = _graph(x)
     found = learner.oldest_first(c)
-    learner.compare(kind_of(found), "a list", what=f"What `{learner.last}` gives")
+    if kind_of(found) != "a list":
+        learner.compare(found, [], what="`oldest_first(c)`")
     known = dict(zip("xabc", (float(t.data) for t in (x, a, b, c)), strict=True))
     names = [_name(tensor, known) for tensor in found]
     computation = "With a = x * x; b = a + x; c = a * b, your `oldest_first(c)` is "
@@ -113,6 +114,13 @@ def _flows(learner: Learner, got: np.ndarray, x: np.ndarray) -> None:
             2 * x * b + a,
             f"{graph}x lacks what comes by way of b and then a: a had passed its gradient on "
             "before it had heard from b. A tensor's turn comes after all tensors made of it.",
+        ),
+        Mistake(
+            "begins_anew_at_every_tensor",
+            2 * x * (b + 1) + (a + 1) + 2 * x * (a + b + 3) + 5,
+            f"{graph}the gradient of x is too large: every tensor on the way began anew with "
+            "ones, as if it were the end. Only the last one begins; the others pass on what they "
+            "have received.",
         ),
         Mistake(
             "passes_on_for_every_path",

@@ -29,7 +29,8 @@ def _convolves(
 ) -> None:
     image, kernel = learner.Tensor(x), learner.Tensor(k)
     result = learner.convolve(image, kernel)
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{learner.last}` gives")
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, image)
     learner.compare(
         result.data,
         output,

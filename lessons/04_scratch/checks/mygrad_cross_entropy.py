@@ -9,16 +9,17 @@ from momentum.course import Learner, Mistake, Wrong, kind_of
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The loss, its gradient, and scores whose probability a computer cannot hold."""
-    x, target = rng.normal(size=(5, 3)), np.eye(3)[rng.permutation([0, 0, 1, 2, 2])]
+    x, target = rng.normal(size=(4, 3)), np.eye(3)[rng.permutation([0, 1, 2, 2])]
     scores, log_p = learner.Tensor(x), _log_softmax(x)
     result = learner.cross_entropy(scores, target)
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{learner.last}` gives")
-    loss = -np.sum(target * log_p) / 5
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, scores, what="`cross_entropy(scores, target)`")
+    loss = -np.sum(target * log_p) / 4
     learner.compare(result.data, np.array(loss), *_wrong_values(log_p, target), what="the loss")
     yield "The loss is the average of -ln p(right class)."
     (result * 3.0).backward()
     p = np.exp(log_p)
-    expected, mistakes = 3.0 * (p - target) / 5, _wrong_gradients(p, target)
+    expected, mistakes = 3.0 * (p - target) / 4, _wrong_gradients(p, target)
     learner.compare(scores.grad, expected, *mistakes, what="the gradient of the scores")
     yield "The gradient is (p - target) / n."
     _survives(learner)
@@ -35,30 +36,30 @@ def _wrong_values(log_p: np.ndarray, target: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "sums_over_the_examples",
         total,
-        "Your loss is the sum over the 5 examples, not their average: with twice as many examples "
+        "Your loss is the sum over the 4 examples, not their average: with twice as many examples "
         "it would be twice as large, and so would every step.",
     )
     yield Mistake(
         "averages_over_classes_too",
         total / target.size,
-        "Your average divides by all 15 numbers. Only one class of each example is the right one: "
-        "divide by the number of examples, 5.",
+        "Your average divides by all 12 numbers. Only one class of each example is the right one: "
+        "divide by the number of examples, 4.",
     )
     yield Mistake(
         "forgets_the_minus",
-        -total / 5,
+        -total / 4,
         "Your loss is negative: the logarithm of a probability is below 0. The minus in front "
         "makes it a cost.",
     )
     yield Mistake(
         "charges_all_classes",
-        -np.sum(log_p) / 5,
+        -np.sum(log_p) / 4,
         "Your loss adds -ln p of all classes. Only the class that is right counts: the target "
         "picks it.",
     )
     yield Mistake(
         "forgets_the_logarithm",
-        1 - np.sum(target * np.exp(log_p)) / 5,
+        1 - np.sum(target * np.exp(log_p)) / 4,
         "Your loss is 1 minus the probability of the right class. Cross-entropy takes its "
         "logarithm.",
     )
@@ -74,23 +75,23 @@ def _wrong_gradients(p: np.ndarray, target: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "forgets_to_average_the_gradient",
         3.0 * (p - target),
-        "The loss is an average over the 5 examples, and your gradient is not: each example moves "
-        "the average by only a fifth. Divide by n.",
+        "The loss is an average over the 4 examples, and your gradient is not: each example moves "
+        "the average by only a quarter. Divide by n.",
     )
     yield Mistake(
         "pushes_the_wrong_way",
-        3.0 * (target - p) / 5,
+        3.0 * (target - p) / 4,
         "Your gradient points the wrong way: (target - p) would lower the score of the right "
         "class. The loss *falls* as that score grows, so its gradient there is negative.",
     )
     yield Mistake(
         "forgets_the_target",
-        3.0 * p / 5,
+        3.0 * p / 4,
         "Your scores receive p / n, whatever the right class is: the target has to be taken off.",
     )
     yield Mistake(
         "forgets_the_chain_rule",
-        (p - target) / 5,
+        (p - target) / 4,
         "(p - target) / n is the slope of this loss. What follows it was ignored: multiply with "
         "g. (Here the end was three times the loss.)",
     )

@@ -15,9 +15,11 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     x, w, b, g = (rng.normal(size=shape) for shape in ((4, 5), (5, 3), (3,), (4, 3)))
     for name in ("linear", "relu", "tanh"):
         layer = _layer(learner, w, b, name)
+        start = learner.Tensor(x)
         learner.last = f"dense(x), with the activation {name}"
-        result = layer(learner.Tensor(x))
-        again = layer(learner.Tensor(x))
+        result, again = layer(start), layer(start)
+        if kind_of(result) != "a Tensor":
+            learner.compare(result, start, what="`dense(x)`")
         _computes(learner, result, again, name, x, w, b)
     yield "The layer computes activation(x @ kernel + bias)."
     (result * g).backward()
@@ -94,7 +96,6 @@ def _computes(
     b: np.ndarray,
 ) -> None:
     function = {"linear": lambda z: z, "relu": lambda z: np.maximum(z, 0), "tanh": np.tanh}[name]
-    learner.compare(kind_of(result), "a Tensor", what="What `dense(x)` gives")
     if np.any(result.data != again.data):
         raise Wrong(
             "makes_new_weights_at_every_call",
@@ -123,7 +124,8 @@ def _computes(
 def _learns(learner: Learner, layer: Remote, x: np.ndarray, g: np.ndarray) -> None:
     learner.last = "dense.parameters()"
     found = layer.parameters()
-    learner.compare(kind_of(found), "a list", what="What `dense.parameters()` gives")
+    if kind_of(found) != "a list":
+        learner.compare(found, [], what="`dense.parameters()`")
     if len(found) != 2:
         raise Wrong(
             "forgets_a_parameter",

@@ -11,14 +11,28 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """What is silenced in training, what survives, and that nothing happens in use."""
     rate = float(rng.choice([0.2, 0.3, 0.35]))
     x = rng.uniform(1.0, 2.0, (100, 100))
-    layer = learner.Dropout(rate, rng=np.random.default_rng(int(rng.integers(1_000_000))))
+    seed = int(rng.integers(1_000_000))
+    layer, twin = (learner.Dropout(rate, rng=np.random.default_rng(seed)) for _ in range(2))
     start = learner.Tensor(x)
-    learner.last = f"Dropout({rate})(x, training=True)"
+    learner.last = "dropout(x, training=True)"
     result = layer(start, training=True)
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{learner.last}` gives")
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, start, what=f"`{learner.last}`")
+    if np.any(start.data != x):
+        raise Wrong(
+            "changes_the_tensor_it_was_given",
+            "After `dropout(x, training=True)`, x itself has changed. Whoever made it may still "
+            "need it: make a new tensor.",
+        )
     first = _mask(learner, result.data, x, rate)
     yield f"In training, a share of about {rate} is silenced, and the rest is scaled up."
-    _is_fresh(first, _mask(learner, layer(learner.Tensor(x), training=True).data, x, rate))
+    _is_fresh(first, _mask(learner, layer(start, training=True).data, x, rate))
+    if np.any(first != _mask(learner, twin(start, training=True).data, x, rate)):
+        raise Wrong(
+            "draws_without_the_generator_given",
+            "Two layers with equal generators silence different numbers: your layer does not draw "
+            "from `self.rng`, so that no training could ever be repeated.",
+        )
     yield "Every example, and every step, has a draw of its own."
     result.backward()
     cut = Mistake(
@@ -97,9 +111,11 @@ def _is_fresh(first: np.ndarray, second: np.ndarray) -> None:
 
 
 def _in_use(learner: Learner, layer: Remote, x: np.ndarray, rate: float) -> None:
-    learner.last = f"Dropout({rate})(x, training=False)"
-    result = layer(learner.Tensor(x), training=False)
-    learner.compare(kind_of(result), "a Tensor", what=f"What `{learner.last}` gives")
+    start = learner.Tensor(x)
+    learner.last = "dropout(x, training=False)"
+    result = layer(start, training=False)
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, start, what=f"`{learner.last}`")
     y = result.data
     if np.any(y == 0):
         raise Wrong(

@@ -38,9 +38,11 @@ def _chains(learner: Learner) -> None:
         return x + 1.0
 
     network, x = learner.Sequential([doubles, adds_one]), np.array([[3.0, -1.0]])
+    some_tensor = learner.Tensor(x)
     learner.last = "network(x, training=True)"
     result = network(x, training=True)
-    learner.compare(kind_of(result), "a Tensor", what="What `network(x, training=True)` gives")
+    if kind_of(result) != "a Tensor":
+        learner.compare(result, some_tensor, what=f"`{learner.last}`")
     learner.compare(
         result.data,
         2 * x + 1,
@@ -81,7 +83,8 @@ def _lists(learner: Learner) -> None:
     network = learner.Sequential(layers)
     learner.last = "network.parameters()"
     found = network.parameters()
-    learner.compare(kind_of(found), "a list", what="What `network.parameters()` gives")
+    if kind_of(found) != "a list":
+        learner.compare(found, [], what="`network.parameters()`")
     if any(isinstance(part, list) for part in found):
         raise Wrong(
             "nests_the_parameters",
@@ -98,8 +101,10 @@ def _lists(learner: Learner) -> None:
 
 
 def _is_that_of_part_1(learner: Learner) -> None:
+    empty = learner.Sequential([])
     network = learner.part_1_network(52, rng=np.random.default_rng(0))
-    learner.compare(kind_of(network), "a Sequential", what=f"What `{learner.last}` gives")
+    if kind_of(network) != "a Sequential":
+        learner.compare(network, empty, what="`part_1_network(52, rng=rng)`")
     layers = network.layers
     kinds = [layer.kind for layer in layers]
     turned = ["BatchNormalization", *["Dense", "Dropout"] * 3, "Dense"]

@@ -104,7 +104,7 @@ def _with_momentum(learner: Learner) -> None:
                 parameters[k].data,
                 keras[f"after_{step}_{k}"],
                 *_wrong_speeds(before, [keras[f"gradient_{s}_{k}"] for s in range(step + 1)]),
-                what=f"parameter {k + 1} after {step + 1} steps with momentum",
+                what=f"parameter {k + 1} after step {step + 1} with momentum",
             )
 
 

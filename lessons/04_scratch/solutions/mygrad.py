@@ -17,9 +17,11 @@ class Tensor:
         pass_back: Callable[[np.ndarray], None] = lambda g: None,
     ) -> None:
         if isinstance(data, Tensor):
-            raise TypeError("the data of a tensor are numbers: give `a.data`, not the tensor a.")
+            raise TypeError("the data of a tensor are numbers; give `a.data`, not the tensor a")
         if isinstance(parents, Tensor):
-            raise TypeError("parents are a tuple: `(a,)`, with a comma, even if there is only one.")
+            raise TypeError("parents are a tuple: `(a,)` with a comma, even if there is only one")
+        if not callable(pass_back):
+            raise TypeError("pass_back is a function; give its name, without calling it")
         self.data = np.asarray(data, dtype=np.float64)
         self.grad = np.zeros_like(self.data)
         self.parents = tuple(parents)

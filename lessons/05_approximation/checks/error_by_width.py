@@ -12,10 +12,9 @@ WIDTHS = [3, 8, 60, 120]
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Narrow and wide networks on a noisy line in four dimensions."""
-    got, given = None, {}
     for widths in (WIDTHS, WIDTHS[::-1][:3]):
         given = _draw(rng)
-        got = learner.error_by_width(**given, widths=widths)
+        got = learner.error_by_width(*given.values(), widths)
         learner.compare(got, *_answers(widths=widths, **given), what="Your array of errors")
     yield "Widths below and above the number of examples, in any order."
     one = np.ones((1, 1))

@@ -111,6 +111,12 @@ def _wrong_networks(
         (w1, b1, np.concatenate([w2[:1], slopes[:, None]]), b2),
     )
     yield (
+        "left_unit_pulls_the_wrong_way",
+        "To the left of the first knot your slope has the wrong sign. The unit that looks left "
+        "grows towards the left: its slope is minus its weight.",
+        (w1, b1, np.concatenate([-w2[:1], w2[1:]]), b2),
+    )
+    yield (
         "begins_at_zero",
         f"Your network is off by {values[0]:.3f} everywhere: at the first knot all ReLUs are 0, "
         "and what is left is b2.",

@@ -36,9 +36,7 @@ def _judge(learner: Learner, x: np.ndarray, y: np.ndarray) -> None:
         raise error
     if learner.changed_its_arguments:
         raise Wrong("changes_what_it_was_given", "You changed the arrays you were given.")
-    if same(got, right, 1e-6):
-        return
-    if same(np.shape(got), right.shape) and isinstance(got, np.ndarray):
+    if isinstance(got, np.ndarray) and got.shape == right.shape and not same(got, right):
         _compare(learner, x, y, got, right)
     learner.compare(got, right)
 

@@ -13,6 +13,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Units that look right, then units that look left, then units that bend nothing."""
     w1, b1, w2 = _network(rng)
     got = learner.where_it_bends(np.abs(w1), b1, w2)
+    if isinstance(got, tuple) and any(isinstance(part, list) for part in got):
+        raise Wrong("other_kind", "Your tuple holds lists; `np.array(...)` makes arrays of them.")
     learner.compare(got, *_answers(np.abs(w1), b1, w2))
     yield "Units that switch on from left to right."
     got = learner.where_it_bends(w1, b1, w2)

@@ -4,9 +4,9 @@
 layer stays as it was drawn is linear in its last weights a, so its predictions are features @ a.
 
 1. `smallest_weights(features, targets)`: the weights a, of shape (p,), with the least squared error.
-   If p > n, many weights fit all examples exactly. Then return those with the smallest length
-   (the square root of the sum of their squares). `np.linalg.pinv` or `np.linalg.lstsq` may help:
-   read what each promises.
+   If several do equally well (always so for p > n: many weights fit all examples exactly), return
+   those with the smallest length, the square root of the sum of their squares. `np.linalg.pinv` or
+   `np.linalg.lstsq` may help: read what each promises.
 
        smallest_weights(np.array([[1.0, 1.0]]), np.array([2.0])) is [1, 1]; [2, 0] fits too, but is longer
 
