@@ -1,4 +1,4 @@
-"""`momentum learn` as a person uses it: the folder, what is told, JupyterLab's beginning and end."""
+"""`momentum learn` as a person uses it: the folder, what is told, JupyterLab begun and ended."""
 
 import json
 import os
@@ -83,7 +83,8 @@ def test_a_file_is_refused_in_one_sentence(capfd: pytest.CaptureFixture[str]) ->
 
 PLAYED = """
 import json, os, pathlib, signal, sys, time
-about = {"arguments": sys.argv[1:], "folder": os.getcwd(), "asks": sys.stdin.isatty()}
+asks = not os.path.samestat(os.fstat(0), os.stat(os.devnull))
+about = {"arguments": sys.argv[1:], "folder": os.getcwd(), "asks": asks}
 def end(*_):
     pathlib.Path("ended").write_text("cleanly")
     sys.exit(1)
@@ -101,7 +102,7 @@ sys.exit(int(os.environ.get("CODE", "0")))
 def jupyterlab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "played").mkdir()
     (tmp_path / "played" / "jupyterlab.py").write_text(PLAYED)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "played"))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "played"), prepend=os.pathsep)
     monkeypatch.setattr(commands_learn, "find_spec", lambda name: object())
 
 
@@ -130,19 +131,27 @@ def test_a_jupyterlab_that_fails_is_told(
     assert "the lines above say why" in err
 
 
+OPENED = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # Work in the background ignores it.
+from momentum import commands_learn, cli
+from momentum.course import folder
+commands_learn.find_spec = folder.deliveries = lambda *_: {"README.md": b""}
+sys.exit(cli.run_command(["learn", "mine"]))
+"""
+
+
 @pytest.mark.usefixtures("jupyterlab")
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "wait").touch()
-    command = (
-        "import sys; from momentum import commands_learn; from momentum.cli import run_command; "
-    )
-    command += (
-        "commands_learn.find_spec = lambda name: name; sys.exit(run_command(['learn', 'mine']))"
-    )
     process = subprocess.Popen(
-        [sys.executable, "-c", command], start_new_session=True, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", OPENED],
+        start_new_session=True,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         _until((tmp_path / "mine" / "began").exists)
@@ -151,13 +160,14 @@ def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
     finally:
         process.kill()
     assert process.returncode == 0, err
+    assert not json.loads((tmp_path / "mine" / "began").read_text())["asks"]
     assert "Traceback" not in err
     assert (tmp_path / "mine" / "ended").read_text() == "cleanly"
 
 
 def _until(holds: Callable[[], bool]) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         if holds():
             return
         time.sleep(0.05)
-    raise AssertionError("waited for half a minute")
+    raise AssertionError("waited for a minute")

@@ -83,6 +83,7 @@ def test_rendering_twice_is_rendering_once(tool: ModuleType, lesson: Path) -> No
     assert once.replace(f"\n{FIRST}\n", "").replace(f"\n{SECOND}\n", "") == LESSON
     figures = {path.name: path.read_bytes() for path in (lesson / "figures").iterdir()}
     assert set(figures) == {"empty.png", "keras.png"}
+    (lesson / "figures" / "gone.png").write_bytes(b"drawn by a cell that is gone")
     tool.render(lesson)
     assert text(lesson) == once
     assert {path.name: path.read_bytes() for path in (lesson / "figures").iterdir()} == figures

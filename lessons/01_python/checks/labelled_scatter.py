@@ -24,7 +24,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if not (axes.get_title() or figure.get_suptitle()).strip():
         raise Wrong("no_title", "The figure has no title.")
     yield "The axes tell what they show and in which unit, and there is a title."
-    _legend(axes.get_legend() or next(iter(figure.legends), None))
+    of_axes = axes.get_legend()
+    _legend(of_axes if of_axes is not None else next(iter(figure.legends), None))
     yield "A legend names the groups."
     second = _axes(learner.scatter([1.0, 2.0], [3.0, 4.0], ["a", "b"], ("height", "width"), "mm"))
     if len(_points(second)) > 2:

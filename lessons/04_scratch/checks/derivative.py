@@ -23,9 +23,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if 0 < moved < step / 10:
         raise Wrong(
             "the_smaller_the_better",
-            f"The step given was {step}, but you moved by {moved:.1g}. Smaller is not "
-            "always better: the two values then agree in nearly all of the 16 digits a computer "
-            "keeps, and their difference is rounding.",
+            f"The step given was {step}, but you moved by {moved:.1g}. Whoever calls "
+            "chooses the step, and smaller is not always better: two values that agree in nearly "
+            "all of the 16 digits a computer keeps have a difference made of rounding.",
         )
     learner.compare(
         got,
@@ -60,6 +60,12 @@ def _mistakes(f: Callable[[float], float], x: float, h: float) -> list[Mistake]:
             "one_step_between_the_two",
             2 * _central(f, x, h),
             "Twice what it should be: from x - step to x + step it is not one step.",
+        ),
+        Mistake(
+            "two_steps_need_brackets",
+            h**2 * _central(f, x, h),
+            "You divide by 2 and then multiply by the step: Python works from left to right. The "
+            "two steps below the fraction line need brackets around them.",
         ),
         Mistake(
             "only_the_rise",

@@ -71,6 +71,12 @@ def _mistakes(
         ),
         Mistake(
             "bias_after_the_activation",
+            (z2, _sigmoid(_sigmoid(z2) @ w2) + b2),
+            "At the output the bias is added after the sigmoid. It belongs to the sum: it moves "
+            "the point at which a neuron answers, not its answer.",
+        ),
+        Mistake(
+            "bias_after_the_activation",
             (x @ w1, _sigmoid((_sigmoid(x @ w1) + b1) @ w2 + b2)),
             "The bias is added after the sigmoid. It belongs to the sum: it moves the point at "
             "which a neuron answers, not its answer.",

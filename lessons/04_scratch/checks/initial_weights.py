@@ -42,6 +42,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _fits(weights: object, activation: str) -> None:
+    if weights is None:
+        sentence = f"For {activation} nothing is returned: is there a `return` for each activation?"
+        raise Wrong("returned_nothing", sentence)
     if not isinstance(weights, np.ndarray):
         sentence = f"The weights are {kind_of(weights)}; expected an array."
         raise Wrong("other_kind", sentence)

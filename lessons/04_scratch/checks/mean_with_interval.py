@@ -68,6 +68,12 @@ def _mistakes(values: np.ndarray) -> list[Mistake]:
             "68 of 100 studies, not in 95.",
         ),
         Mistake(
+            "two_is_not_1_96",
+            _numbers(values, error, 2.0),
+            "Nearly: you take 2 standard errors on either side, which is good for the head. The "
+            "task asks for 1.96.",
+        ),
+        Mistake(
             "interval_of_single_values",
             (*_numbers(values, error)[:2], *_numbers(values, spread)[2:]),
             "Mean and standard error are right, but your interval is as wide as single values "

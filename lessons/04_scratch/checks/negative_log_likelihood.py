@@ -73,6 +73,12 @@ def _mistakes(p: np.ndarray, labels: np.ndarray, right: float) -> list[Mistake]:
             "probable what really was there had been made: one number in each row.",
         ),
         Mistake(
+            "every_row_with_every_label",
+            -float(np.log(p[:, labels]).mean()),
+            "`p[:, labels]` takes, from every row, the columns of all the labels. Each row should "
+            "be paired with its own label only: name the rows as well.",
+        ),
+        Mistake(
             "largest_instead_of_true",
             -float(np.log(p.max(axis=1)).mean()),
             "You take the largest probability of each row: how sure the network is, right or "

@@ -30,7 +30,18 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             f"The gradient has shape {got.shape}, but x has (2, 3). A slope belongs to each number "
             "of x and stands where that number stands.",
         )
-    learner.compare(got, exact, tolerance=1e-5)
+    rows = np.repeat(exact.sum(axis=1, keepdims=True), 3, axis=1)
+    learner.compare(
+        got,
+        exact,
+        Mistake(
+            "a_row_at_a_time",
+            rows,
+            "You move a whole row at a time: for a matrix `x[i]` is a row. Every single number "
+            "needs to be moved on its own, whatever the shape.",
+        ),
+        tolerance=1e-5,
+    )
     _undisturbed(learner)
     yield "A matrix: the gradient has its shape."
 

@@ -46,6 +46,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "test in a healthy person is the other case.",
         ),
         Mistake(
+            "misses_are_no_false_alarms",
+            ill * finds / (ill * finds + (1 - ill) * (1 - finds)),
+            "You take 1 - sensitivity for the false alarms. That is the share of the ill whom the "
+            "test misses; false alarms happen to the healthy, and the specificity knows them.",
+        ),
+        Mistake(
             "joint_is_no_posterior",
             ill * finds,
             "That is the chance to be ill and positive, among all people. Asked for is the chance "

@@ -33,7 +33,13 @@ def _mistakes(x: float, weight: float, target: float) -> list[Mistake]:
     )
     sign = 1.0 if r > 0 else -1.0
     tells = "large, so a larger weight raises" if r > 0 else "small, so a larger weight lowers"
+    product = x * weight - target
     return [
+        Mistake(
+            "multiplies_instead_of_adding",
+            (product**2, 2 * product * x),
+            "Your network multiplies x by its weight. This one adds: the prediction is x + weight.",
+        ),
         Mistake("the_residual_is_no_loss", (r, 1.0), residual),
         Mistake("the_residual_is_no_loss", (r, 2 * r), residual),
         Mistake("the_residual_is_no_loss", (r, r), residual),

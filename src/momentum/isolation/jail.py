@@ -53,9 +53,10 @@ class Jail:
         """Start a command in the room, which is built on an empty folder."""
         user = ["--user", "--map-root-user"] if os.geteuid() else []
         namespaces = ["--mount", "--pid", "--fork", "--kill-child", "--net", "--ipc", "--uts"]
+        with_us = ["setpriv", "--pdeathsig", "KILL"]  # If we are killed, so is the room.
         script = "\n".join(self._script(command, folder))
         return subprocess.Popen(
-            ["unshare", *user, *namespaces, "/bin/sh", "-c", script],
+            [*with_us, "unshare", *user, *namespaces, "/bin/sh", "-c", script],
             env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -64,19 +65,26 @@ class Jail:
         )
 
     def _script(self, command: Sequence[str], folder: str) -> list[str]:
-        """Build the room from read-only views, then leave everything else behind."""
+        """Build the room from read-only views, then leave everything else behind.
+
+        The shell stays, as the first process of its namespace: nobody inside can end it or leave
+        it, and with it ends everything. If memory runs out, the kernel takes the room first.
+        """
         room = shlex.quote(folder)
         lines = ["set -e", f"mount -t tmpfs -o mode=755 jail {room}", f"cd {room}"]
+        lines.append("echo 1000 > /proc/self/oom_score_adj")
         for path in visible():
             lines += _view(path)
         lines += self._cover()
         lines += ["mkdir -p proc tmp dev"]
         lines += [f"touch dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
         lines.append("mount -t proc -o hidepid=2 proc proc 2>/dev/null || true")
-        lines.append(f"mount -t tmpfs -o size={SPACE},mode=1777 tmp tmp && mkdir -m 777 tmp/mpl")
+        lines.append(
+            f"mount -t tmpfs -o size={SPACE},nr_inodes=10k,mode=1777 tmp tmp && mkdir -m 777 tmp/mpl"
+        )
         lines += [f"cp {shlex.quote(str(list_))} tmp/mpl/" for list_ in _lists_of_fonts()]
         lines.append(f"mount -o remount,ro,bind {room}")
-        lines.append(f"exec chroot . {self._leave()} {shlex.join(command)}")
+        lines += [f"chroot . {self._leave()} {shlex.join(command)}", "exit"]
         return lines
 
     def _cover(self) -> list[str]:
