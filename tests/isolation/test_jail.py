@@ -27,6 +27,14 @@ def connect():
 def connect_far():
     socket.create_connection(("192.0.2.1", 80), timeout=2)
 def processes(): return sorted(int(p) for p in os.listdir("/proc") if p.isdigit())
+def share(megabytes):
+    import ctypes
+    number = ctypes.CDLL(None).shmget(0, ctypes.c_size_t(megabytes * 2 ** 20), 0o1600)
+    if number < 0: raise OSError("no shared memory")
+def hoard():
+    for n in range(1000):
+        file = os.memfd_create("x")
+        os.ftruncate(file, 2 ** 20)
 def become_root(): os.setuid(0); return open("/proc/self/status").read()
 def hostname(): return os.uname().nodename
 """
@@ -63,6 +71,13 @@ def test_nothing_can_be_written_but_a_little(inside: Callable[..., Any]) -> None
     inside("write", "/tmp/x")
     with pytest.raises(LearnerError, match="OSError"):
         inside("fill")
+
+
+def test_memory_outside_of_a_process_is_limited(inside: Callable[..., Any]) -> None:
+    """Shared segments and files in memory count for no process."""
+    for name, arguments in (("share", [1]), ("hoard", [])):
+        with pytest.raises(LearnerError, match="OSError"):
+            inside(name, *arguments)
 
 
 def test_there_is_no_network(inside: Callable[..., Any]) -> None:
@@ -110,10 +125,12 @@ def test_nobody_leaves_the_room_and_stays(jail: Jail) -> None:
 def test_the_room_ends_with_the_judge(jail: Jail) -> None:
     """Even where the judge is killed and cannot clear up."""
     code = (
-        "import os, sys, time; from pathlib import Path\n"
-        "from momentum.isolation import JAILED, Examinee, Jail\n"
+        "import os; from momentum.isolation import JAILED, Examinee, Jail\n"
+        "from momentum.isolation.channel import send\n"
         "examinee = Examinee(JAILED, (), Jail((), 7).launch)\n"
-        "examinee.load('import os; os.setsid()', 'away.py')\n"
+        "examinee.load('', 'before.py')\n"
+        "forever = {'do': 'load', 'name': 'a.py', 'source': 'import time; time.sleep(1000)'}\n"
+        "send(examinee._process.stdin, forever)\n"
         "print(examinee._process.pid, flush=True); os.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=False)

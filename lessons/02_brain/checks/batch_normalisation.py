@@ -1,12 +1,10 @@
 """Check of batch normalisation, against its formula and against Keras."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
 from momentum.course import Learner, Mistake, Wrong, same
-from momentum.isolation.values import decode
 
 EPSILON = 0.05
 """Larger than the usual 0.001, so that the place where it stands shows."""
@@ -157,7 +155,7 @@ def _use(learner: Learner, rng: np.random.Generator) -> None:
 
 
 def _like_keras(learner: Learner) -> None:
-    stored = _arrays(learner.reference("batch_normalisation"))
+    stored = learner.reference("batch_normalisation")
     gamma, beta = stored["gamma"], stored["beta"]
     mean, variance = np.zeros_like(gamma), np.ones_like(gamma)
     for number in (1, 2):
@@ -178,11 +176,3 @@ def _agree(got: object, expected: np.ndarray, what: str) -> None:
             f"Your formula and Keras's layer differ in {what}: are the default values epsilon = "
             "0.001 and momentum = 0.99 still as the exercise gives them?",
         )
-
-
-def _arrays(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Read stored values, whether or not they were read already."""
-    return {
-        key: decode(value, find=print, far=print) if isinstance(value, dict) else value
-        for key, value in stored.items()
-    }

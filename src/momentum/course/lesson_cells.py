@@ -46,13 +46,21 @@ def expect(what: str, value: float, expected: float, tolerance: float) -> None:
     >>> expect("accuracy", 0.972, 0.97, 0.01)
     accuracy: 0.972 (expected 0.97 ± 0.01)
     """
-    line = f"{what}: {value:.4g} (expected {expected:g} ± {tolerance:g})"
+    if tolerance == 0:
+        line = f"{what}: {_short(value)} (expected {_short(expected)})"
+    else:
+        line = f"{what}: {_short(value)} (expected {_short(expected)} ± {tolerance:g})"
     if abs(value - expected) <= tolerance:
         print(line)
         return
     if os.environ.get(STRICT):
         raise Differs(f"{line}: outside.")
     print(f"{line}: outside. Did you change something? Otherwise this is worth a report.")
+
+
+def _short(value: float) -> str:
+    """Write a whole number whole, any other with four figures."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:.4g}"
 
 
 @contextmanager

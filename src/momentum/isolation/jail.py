@@ -27,8 +27,8 @@ TOOLS = ("unshare", "setpriv", "mount", "chroot", "env")
 FIRST_USER = 61_000
 """The first of the unprivileged users, one for each place; no account has these numbers."""
 
-JAILED = Limits(seconds=10, megabytes=2000, processes=8)
-"""What one process in a jail may use."""
+JAILED = Limits(seconds=10, megabytes=1000, processes=4)
+"""What one process in a jail may use; all of them together, at most four times the memory."""
 
 SPACE = "64m"
 """Room for files, in memory; gone with the process."""
@@ -79,6 +79,7 @@ class Jail:
         lines += ["mkdir -p proc tmp dev"]
         lines += [f"touch dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
         lines.append("mount -t proc -o hidepid=2 proc proc 2>/dev/null || true")
+        lines.append("echo 0 > proc/sys/kernel/shmall || true")  # Segments count for no process.
         lines.append(
             f"mount -t tmpfs -o size={SPACE},nr_inodes=10k,mode=1777 tmp tmp && mkdir -m 777 tmp/mpl"
         )

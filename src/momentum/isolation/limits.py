@@ -40,7 +40,8 @@ def hold_to(limits: Limits) -> None:
         size = limits.megabytes * MEGABYTE
         _lower(resource.RLIMIT_AS, size)
         _lower(resource.RLIMIT_CPU, int(limits.seconds * 4) + 2)
-        _lower(resource.RLIMIT_FSIZE, 64 * MEGABYTE)
+        _lower(resource.RLIMIT_FSIZE, 16 * MEGABYTE)
+        _lower(resource.RLIMIT_NOFILE, 64)  # Files in memory count for no process.
         _lower(resource.RLIMIT_CORE, 0)
         if limits.processes is not None:
             _lower(resource.RLIMIT_NPROC, limits.processes)
