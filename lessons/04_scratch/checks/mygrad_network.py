@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from momentum import engine as nn
-from momentum.course import Learner, Mistake, Remote, Wrong, kind_of
+from momentum.course import Learner, Mistake, Remote, Wrong, kind_of, same
 
 LAYERS = ["BatchNormalization", *["Dropout", "Dense"] * 3, "Dense"]
 CHANNELS, UNITS = 6, 5
@@ -238,5 +238,14 @@ def _same_gradients(
     names = ["gamma", "beta"]
     names += [f"the {part} of Dense {k}" for k in (1, 2, 3, 4) for part in ("kernel", "bias")]
     for name, parameter, gradient in zip(names, network.parameters(), gradients, strict=True):
-        what = f"the gradient of {name} (beside {whose})"
-        learner.compare(parameter.grad, gradient, tolerance=1e-8, what=what)
+        got = parameter.grad
+        learner.compare(
+            np.array(np.shape(got)), np.array(gradient.shape), what=f"the shape of {name}"
+        )
+        if not same(got, gradient, 1e-8):
+            raise Wrong(
+                "gradients_differ",
+                f"The gradient of {name} differs from {whose} by up to "
+                f"{np.abs(got - gradient).max():.2g}. The network is made of pieces that have "
+                "checks of their own: do those of all exercises before this one pass?",
+            )

@@ -23,6 +23,9 @@ from momentum.isolation import LAUNCH, Ended, Examinee, LearnerError, Limits
 LARGEST = 1_000_000
 """Bytes of the largest exercise file that is read."""
 
+LONGEST_SENTENCE = 2000
+"""Characters of a sentence about an answer; what a learner's code says may be longer."""
+
 Outcome = Literal[
     "passed", "untouched", "wrong", "broken", "endless", "gone", "missing", "unreadable"
 ]
@@ -146,12 +149,13 @@ def judge(
         outcome, holds = _examine(exercise, source, examinee, references)
     seconds = time.perf_counter() - started
     what, sentence, idea = outcome
-    return Verdict(exercise.name, what, _printable(sentence), idea, tuple(holds), seconds)
+    named = None if idea is None else _printable(idea)
+    return Verdict(exercise.name, what, _printable(sentence), named, tuple(holds), seconds)
 
 
 def _printable(sentence: str) -> str:
     """Keep what a learner's code put into a sentence from moving a terminal's cursor about."""
-    joined = " ".join(sentence.split())
+    joined = " ".join(sentence[:LONGEST_SENTENCE].split())
     return "".join(c if c.isprintable() else "?" for c in joined)
 
 
@@ -172,11 +176,12 @@ def _examine(
 ) -> tuple[tuple[Outcome, str, str | None], list[str]]:
     holds: list[str] = []
     learner: Learner | None = None
+    check = _load_check(exercise.check)
+    known = lesson_of(exercise).references if references is None else references
     try:
         names = examinee.load(source, exercise.file)
-        known = lesson_of(exercise).references if references is None else references
         learner = Learner(examinee, source, names, known)
-        for sentence in _load_check(exercise.check)(learner, _generator(source)):
+        for sentence in check(learner, _generator(source)):
             holds.append(sentence)
     except Wrong as wrong:
         return ("wrong", wrong.sentence, wrong.idea), holds
@@ -203,7 +208,7 @@ def _broken(error: LearnerError, call: str) -> tuple[Outcome, str, str | None]:
         return "untouched", f"{what} is not written yet.", None
     where = f" in line {error.line}" if error.line else ""
     line = f": `{error.text}`" if error.text else ""
-    if error.kind in ("SyntaxError", "IndentationError", "TabError"):
+    if not call and error.kind in ("SyntaxError", "IndentationError", "TabError"):
         sentence = f"Python cannot read your file: {error.said}{where}{line}."
     elif error.kind == "MemoryError":
         sentence = f"{_while(call)} your code asked for more memory than it may have{where}{line}."
@@ -212,7 +217,8 @@ def _broken(error: LearnerError, call: str) -> tuple[Outcome, str, str | None]:
     elif error.kind == "EOFError" and "input" in error.text:
         sentence = f"{_while(call)} your code waits for `input()`{where}, and a check cannot type."
     else:
-        sentence = f"{_while(call)} your code stopped{where} with {error.kind}: {error.said}{line}."
+        what = f"{error.kind}: {error.said}" if error.said else error.kind
+        sentence = f"{_while(call)} your code stopped{where} with {what}{line}."
     return "broken", sentence, error.kind
 
 

@@ -122,10 +122,11 @@ class Watch:
 
     def _take_spare(self, exercise: Exercise) -> Examinee:
         """Hand the waiting process over, or start one if it waits for another exercise."""
-        if self._spare is None or self._spare[0] != exercise:
-            return waiting(exercise)
-        spare, self._spare = self._spare[1], None
-        return spare
+        if self._spare and self._spare[0] == exercise and self._spare[1].alive:
+            spare, self._spare = self._spare[1], None
+            return spare
+        self._drop_spare()
+        return waiting(exercise)
 
     def _drop_spare(self) -> None:
         if self._spare:

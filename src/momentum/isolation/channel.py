@@ -6,7 +6,7 @@ import json
 import struct
 from typing import Any, BinaryIO
 
-LONGEST = 256 * 1024 * 1024
+LONGEST = 64 * 1024 * 1024
 """Bytes of the longest message; a longer one is refused before it is read."""
 
 
@@ -33,7 +33,7 @@ def receive(pipe: BinaryIO) -> dict[str, Any]:
         raise Closed("a message is too long")
     try:
         message = json.loads(_exactly(pipe, length))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         raise Closed("a message is no JSON") from error
     if not isinstance(message, dict):
         raise Closed("a message is no JSON object")

@@ -66,7 +66,15 @@ class Desk:
         """Answer until the judge has heard enough."""
         with contextlib.suppress(Closed):
             while True:
-                send(self.writer, self.answer(receive(self.reader)))
+                self.reply(receive(self.reader))
+
+    def reply(self, message: dict[str, Any]) -> None:
+        """Answer a message; an answer that cannot be written is an error of the learner's too."""
+        answer = self.answer(message)
+        try:
+            send(self.writer, answer)
+        except (ValueError, RecursionError, MemoryError) as error:
+            send(self.writer, {"error": self._explain(error)})
 
     def ask(self, number: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Call a function of the judge, answering its own calls meanwhile."""
@@ -75,7 +83,7 @@ class Desk:
         while "value" not in (message := receive(self.reader)):
             if "failed" in message:
                 raise RuntimeError(str(message["failed"]))
-            send(self.writer, self.answer(message))
+            self.reply(message)
         return self._read(message["value"])
 
     def answer(self, message: dict[str, Any]) -> dict[str, Any]:
@@ -134,13 +142,15 @@ class Desk:
 
     def _explain(self, error: BaseException) -> dict[str, Any]:
         """Name the error and the line of the learner's file it came from."""
+        name = self.module.__dict__.get("__file__")
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [f.lineno for f in frames if f.filename == self.module.__dict__.get("__file__")]
-        line = error.lineno if isinstance(error, SyntaxError) else next(reversed(lines), None)
+        line = next((f.lineno for f in reversed(frames) if f.filename == name), None)
+        if isinstance(error, SyntaxError) and error.filename == name:
+            line = error.lineno
         written = self.source.splitlines()
-        text = written[line - 1].strip() if line and line <= len(written) else ""
-        said = error.msg if isinstance(error, SyntaxError) else str(error)
-        return {"kind": type(error).__name__, "said": said[:500], "line": line, "text": text[:200]}
+        text = written[line - 1].strip() if line and 0 < line <= len(written) else ""
+        kind = type(error).__name__
+        return {"kind": kind, "said": _said(error)[:500], "line": line, "text": text[:200]}
 
     def _write(self, value: Any) -> Any:
         return encode(value, self._keep)
@@ -153,6 +163,14 @@ class Desk:
     def _keep(self, thing: object) -> int:
         self.objects.append(thing)
         return len(self.objects) - 1
+
+
+def _said(error: BaseException) -> str:
+    """Return an error's message; a class of the learner's own may fail at telling it."""
+    try:
+        return str(error.msg if isinstance(error, SyntaxError) else error)
+    except Exception:
+        return ""
 
 
 def main() -> None:

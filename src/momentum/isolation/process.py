@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, BinaryIO, cast
 
+from momentum.errors import BadInput
 from momentum.isolation.channel import Closed, receive, send
 from momentum.isolation.limits import Limits
 from momentum.isolation.values import Handle, Nonsense, decode, encode
@@ -49,7 +50,18 @@ class LearnerError(Exception):
         self.kind, self.said, self.line, self.text = kind, said, line, text
 
 
-class NotStarted(Exception):
+def _learner_error(told: dict[str, Any]) -> LearnerError:
+    """Read an error that was told; nobody promised that it is short."""
+    line = told.get("line")
+    kind, said, text = (str(told.get(part))[:most] for part, most in _TOLD.items())
+    return LearnerError(kind, said, line if isinstance(line, int) else None, text)
+
+
+_TOLD = {"kind": 80, "said": 500, "text": 200}
+"""Parts of an error and the most characters of each."""
+
+
+class NotStarted(BadInput):
     """The process could not be started; the learner's file was not even loaded."""
 
 
@@ -160,7 +172,10 @@ class Examinee:
         """Run a file; return the names it defines. The clock starts now."""
         self._greet()
         self._clock.start()
-        return cast(list[str], self._answered({"do": "load", "source": source, "name": name}))
+        names = self._answered({"do": "load", "source": source, "name": name})
+        if not isinstance(names, list):
+            raise Ended("gone")
+        return names
 
     def _greet(self) -> None:
         """Wait until the process is there, so that its start is nobody's fault but ours."""
@@ -170,9 +185,17 @@ class Examinee:
         try:
             self._answered({"do": "greet"})
         except (Ended, LearnerError) as error:
-            raise NotStarted("the process for the learner's file did not start") from error
+            raise NotStarted(
+                "A process for the answer could not be started; is this machine out of memory? "
+                "Nothing was checked: try again."
+            ) from error
         finally:
             patience.cancel()
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
 
     def name(self, name: str) -> Any:
         """Return what the file calls `name`: a value, or a stand-in for a function or class."""
@@ -211,13 +234,7 @@ class Examinee:
             answer = self._exchange(self._call_back(answer))
         self.printed = str(answer.get("printed", ""))
         if isinstance(error := answer.get("error"), dict):
-            line = error.get("line")
-            raise LearnerError(
-                str(error.get("kind")),
-                str(error.get("said")),
-                line if isinstance(line, int) else None,
-                str(error.get("text", "")),
-            )
+            raise _learner_error(error)
         try:
             self.after = self._read(answer["after"]) if "after" in answer else []
             return self._read(answer["value"])
