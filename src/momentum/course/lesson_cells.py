@@ -67,8 +67,8 @@ def _short(value: float) -> str:
 def cpu_time(what: str, expected: float) -> Iterator[None]:
     """Print the CPU time a piece of work took on one core, beside the time stated for a laptop.
 
-    Products of matrices use one thread meanwhile: with several, small ones mostly wait for each other,
-    and waiting counts as CPU time.
+    Products of matrices use one thread meanwhile: with several, small ones mostly wait for each
+    other, and waiting counts as CPU time.
 
     Parameters
     ----------
