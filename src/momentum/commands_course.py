@@ -126,7 +126,7 @@ def solution(name: str, insist: bool, given: Path | None) -> None:
             f"{exercise.name} is not solved yet: `momentum hint {exercise.name}` helps, and "
             f"`momentum solution {exercise.name} --insist` shows it."
         )
-    terminal.show_code(exercise.solution)
+    terminal.show_code(exercise.own_solution)
 
 
 @click.command("progress")
@@ -264,6 +264,6 @@ def _pressed(follower: Watch, pressed: Pressed) -> bool:
 
 def _solution_on_insisting(follower: Watch, exercise: Exercise) -> None:
     if exercise.name in follower.progress.passed or follower.insists(exercise):
-        terminal.show_code(exercise.solution)
+        terminal.show_code(exercise.own_solution)
     else:
         terminal.show_line(f"{exercise.name} is not solved yet; press s again to see it anyway.")

@@ -79,6 +79,15 @@ def test_mutants_are_described_and_many() -> None:
         assert len(exercise.mutants) >= 3, exercise.name
 
 
+def test_a_solution_gives_no_other_exercise_away() -> None:
+    files = Counter((exercise.lesson, exercise.file) for exercise in EXERCISES)
+    for exercise in EXERCISES:
+        shared = files[exercise.lesson, exercise.file] > 1
+        assert bool(exercise.shows) == shared, exercise.name
+        ast.parse(exercise.own_solution)
+        assert (len(exercise.own_solution) < len(exercise.solution)) == shared
+
+
 def test_names_are_unique() -> None:
     most = Counter(exercise.name for exercise in EXERCISES).most_common(1)
     assert most[0][1] == 1

@@ -10,6 +10,7 @@ import pytest
 
 from momentum.course import Exercise, find_exercise, judge, judge_file, kind_of, same, shown
 from momentum.course.lessons import lessons
+from momentum.course.likeness import first_difference
 from momentum.errors import BadInput
 from momentum.isolation import Limits
 
@@ -203,6 +204,17 @@ def test_values_in_a_sentence_are_short() -> None:
     assert len(shown("x" * 500)) <= 70
     assert shown(np.array([1.0, 2.5])) == "[1. , 2.5]"
     assert kind_of(np.bool_(True)) == "a truth value"
+
+
+def test_of_a_large_array_the_first_place_that_differs_is_named() -> None:
+    right = np.zeros((4, 5))
+    got = right.copy()
+    got[2, 3] = got[3, 0] = 1.0
+    assert first_difference(got, right) == (" at [2, 3]", 1.0, 0.0)
+    assert first_difference(right, right) is None
+    assert first_difference(np.ones(3), np.zeros(3)) is None  # Short enough to be written out.
+    table = pd.DataFrame(right)
+    assert first_difference(pd.DataFrame(got), table) == (" at [2, 3]", 1.0, 0.0)
 
 
 def test_an_unknown_exercise_is_answered_with_the_nearest() -> None:

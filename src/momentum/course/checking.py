@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from momentum.course.likeness import has_nan, kind_of, same, shown
+from momentum.course.likeness import first_difference, has_nan, kind_of, same, shown
 from momentum.isolation import Examinee, LearnerError, Remote
 
 
@@ -177,12 +177,15 @@ class Learner:
         if kind_of(got) != kind_of(expected):
             sentence = f"{what} is {kind_of(got)}, {shown(got)}; expected {kind_of(expected)}."
             return Wrong("other_kind", sentence)
-        if np.shape(got) != np.shape(expected) and isinstance(got, np.ndarray):
+        if isinstance(got, np.ndarray) and got.shape != np.shape(expected):
             sentence = f"{what} has shape {np.shape(got)}; expected {np.shape(expected)}."
             return Wrong("other_shape", sentence)
         if has_nan(got) and not has_nan(expected):
             return Wrong("not_a_number", f"{what} holds NaN, which is no number: {shown(got)}.")
-        return Wrong("other_value", f"{what} is {shown(got)}; expected {shown(expected)}.")
+        place = first_difference(got, expected)
+        at, theirs, right = place or ("", got, expected)
+        sentence = f"{what}{at} is {shown(theirs)}; expected {shown(right)}."
+        return Wrong("other_value", sentence)
 
     def _call(self, name: str, function: Remote, arguments: Any, named: Any) -> Any:
         words = [shown(a) for a in arguments] + [f"{key}={shown(v)}" for key, v in named.items()]

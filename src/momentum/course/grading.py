@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from momentum.course.judging import Verdict, judge_file
+from momentum.course.judges import Judge
+from momentum.course.judging import Verdict
 from momentum.course.lessons import Exercise, exercises, lessons_folder
 from momentum.errors import BadInput
-from momentum.isolation import JAILED, Jail, Limits, NotStarted, find_jail
+from momentum.isolation import JAILED, Jail, Limits, find_jail
 
 REFUSED = (
     "This machine offers no closed room (an unprivileged user or a namespace of one's own, on "
@@ -70,15 +71,15 @@ def students(folder: Path) -> list[Path]:
     return found
 
 
-def closed_rooms(count: int) -> list[Jail]:
-    """Return as many jails as work side by side.
+def closed_rooms(count: int, folder: Path | None = None) -> list[Jail]:
+    """Return as many jails as work side by side; a class's folder is hidden like the lessons.
 
     Raises
     ------
     BadInput
         On a machine that offers none.
     """
-    first = find_jail([lessons_folder()])
+    first = find_jail([path.resolve() for path in (lessons_folder(), folder) if path])
     if first is None:
         raise BadInput(REFUSED)
     return [Jail(first.hidden, place) for place in range(count)]
@@ -102,26 +103,29 @@ def grade_class(folder: Path, jobs: int, trusted: bool = False) -> Iterator[Grad
         Without students, or on a machine without closed rooms.
     """
     everyone = students(folder)
-    rooms: queue.Queue[Jail | None] = queue.Queue()
-    for room in [None] * jobs if trusted else closed_rooms(jobs):
-        rooms.put(room)
+    judges = [Judge(room) for room in ([None] * jobs if trusted else closed_rooms(jobs, folder))]
+    free: queue.Queue[Judge] = queue.Queue()
+    for judge in judges:
+        free.put(judge)
     with ThreadPoolExecutor(jobs) as pool:
-        work = [pool.submit(_grade, s, e, rooms) for s in everyone for e in exercises()]
+        work = [pool.submit(_grade, s, e, free) for s in everyone for e in exercises()]
         try:
             for done in as_completed(work):
                 yield done.result()
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            for judge in judges:
+                judge.close()
 
 
-def _grade(student: Path, exercise: Exercise, rooms: queue.Queue[Jail | None]) -> Grade:
-    room = rooms.get()
+def _grade(student: Path, exercise: Exercise, free: queue.Queue[Judge]) -> Grade:
+    judge = free.get()
     try:
-        verdict = _judge(student, exercise, room)
+        verdict = _judge(student, exercise, judge)
     finally:
-        rooms.put(room)
+        free.put(judge)
     return Grade(
-        student=student.name,
+        student=_in_words(student.name),
         lesson=exercise.lesson.name,
         exercise=exercise.name,
         outcome=verdict.outcome if verdict else "not started",
@@ -131,18 +135,17 @@ def _grade(student: Path, exercise: Exercise, rooms: queue.Queue[Jail | None]) -
     )
 
 
-def _judge(student: Path, exercise: Exercise, room: Jail | None) -> Verdict | None:
+def _in_words(name: str) -> str:
+    """Write a folder's name so that any terminal and any table can hold it."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
+
+
+def _judge(student: Path, exercise: Exercise, judge: Judge) -> Verdict | None:
     path = course_of(student) / exercise.lesson.name / exercise.file
     if _leads_away(path, student):
         sentence = f"{path.name} is a link that leads out of the folder; it was not read."
         return Verdict(exercise.name, "unreadable", sentence)
-    limits = limits_of(exercise, room)
-    for _ in range(2):
-        try:
-            return judge_file(exercise, path, launch=room and room.launch, limits=limits)
-        except (NotStarted, OSError):
-            continue  # The machine was too busy; once more, then say so.
-    return None
+    return judge.verdict(exercise, path, limits_of(exercise, judge.room))
 
 
 def course_of(student: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from momentum.course.excerpt import excerpt
 from momentum.errors import BadInput
 from momentum.isolation import from_plain
 
@@ -36,6 +37,8 @@ class Exercise:
         The longest a check may take.
     preload : tuple of str
         Modules the learner's process imports while it waits.
+    shows : tuple of str
+        Functions, classes and methods of the file that are this exercise's; all, if there are none.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Exercise:
     hints: tuple[str, ...]
     seconds: float = 10.0
     preload: tuple[str, ...] = ("numpy",)
+    shows: tuple[str, ...] = ()
 
     @property
     def given(self) -> str:
@@ -60,6 +64,11 @@ class Exercise:
     def solution(self) -> str:
         """The text of a solution."""
         return (self.lesson / "solutions" / self.file).read_text(encoding="utf-8")
+
+    @property
+    def own_solution(self) -> str:
+        """The part of the solution that answers this exercise, and no later one."""
+        return excerpt(self.solution, self.shows)
 
     @property
     def mutants(self) -> tuple[Path, ...]:
@@ -176,6 +185,7 @@ def _exercise(folder: Path, entry: dict[str, Any]) -> Exercise:
         hints=tuple(entry["hints"]),
         seconds=float(entry.get("seconds", 10.0)),
         preload=tuple(entry.get("preload", ("numpy",))),
+        shows=tuple(entry.get("shows", ())),
     )
 
 

@@ -12,6 +12,9 @@ from momentum.isolation import Remote
 WIDEST = 70
 """Characters of a value in a sentence."""
 
+SHORTEST = 12
+"""Arrays with more numbers than this are not written out."""
+
 
 def same(got: Any, expected: Any, tolerance: float = 1e-6) -> bool:
     """Tell whether two values are the same: kind, shape and numbers.
@@ -90,6 +93,27 @@ def _plain(table: Any) -> list[Any]:
     return [table.columns.tolist(), table.index.tolist(), columns]
 
 
+def first_difference(
+    got: Any, expected: Any, tolerance: float = 1e-6
+) -> tuple[str, Any, Any] | None:
+    """Find the first place where two large arrays or tables of one shape differ.
+
+    Examples
+    --------
+    >>> first_difference(np.arange(20), np.arange(20) * 1.5)
+    (' at [1]', np.int64(1), np.float64(1.5))
+    """
+    if not hasattr(got, "shape") or not hasattr(expected, "shape"):
+        return None
+    theirs, right = np.asarray(got), np.asarray(expected)
+    if theirs.shape != right.shape or theirs.size <= SHORTEST:
+        return None
+    for place in np.ndindex(theirs.shape):
+        if not same(theirs[place], right[place], tolerance):
+            return f" at {list(place)}", theirs[place], right[place]
+    return None
+
+
 def shown(value: Any) -> str:
     """Write a value as it stands in a sentence: rounded, and cut when it is long.
 
@@ -104,7 +128,7 @@ def shown(value: Any) -> str:
 
 def _words(value: Any) -> str:
     match value:
-        case np.ndarray() if value.size > 12:
+        case np.ndarray() if value.size > SHORTEST:
             return f"an array of shape {value.shape}"
         case np.ndarray():
             return np.array2string(value, precision=4, separator=", ").replace("\n", "")
@@ -112,7 +136,7 @@ def _words(value: Any) -> str:
             return f"{float(value):.6g}"
         case np.generic():
             return str(value.item())
-        case list() | tuple() if 0 < len(value) <= 12:
+        case list() | tuple() if 0 < len(value) <= SHORTEST:
             inner = ", ".join(_words(item) for item in value)
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case np.random.Generator():

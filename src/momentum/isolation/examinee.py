@@ -148,7 +148,8 @@ class Desk:
         if isinstance(error, SyntaxError) and error.filename == name:
             line = error.lineno
         written = self.source.splitlines()
-        text = written[line - 1].strip() if line and 0 < line <= len(written) else ""
+        known = isinstance(line, int) and 0 < line <= len(written)
+        text = written[line - 1].strip() if known else ""
         kind = type(error).__name__
         return {"kind": kind, "said": _said(error)[:500], "line": line, "text": text[:200]}
 
@@ -168,7 +169,7 @@ class Desk:
 def _said(error: BaseException) -> str:
     """Return an error's message; a class of the learner's own may fail at telling it."""
     try:
-        return str(error.msg if isinstance(error, SyntaxError) else error)
+        return str((error.msg or "") if isinstance(error, SyntaxError) else error)
     except Exception:
         return ""
 

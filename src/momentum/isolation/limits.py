@@ -34,17 +34,24 @@ class Limits:
 
 def hold_to(limits: Limits) -> None:
     """Bind this process and all its children to the limits, for good."""
+    hold_memory_to(limits.megabytes)
     with contextlib.suppress(ImportError):
         import resource
 
-        size = limits.megabytes * MEGABYTE
-        _lower(resource.RLIMIT_AS, size)
         _lower(resource.RLIMIT_CPU, int(limits.seconds * 4) + 2)
         _lower(resource.RLIMIT_FSIZE, 16 * MEGABYTE)
         _lower(resource.RLIMIT_NOFILE, 64)  # Files in memory count for no process.
         _lower(resource.RLIMIT_CORE, 0)
         if limits.processes is not None:
             _lower(resource.RLIMIT_NPROC, limits.processes)
+
+
+def hold_memory_to(megabytes: int) -> None:
+    """Bind this process and all its children to an address space of that size, for good."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        _lower(resource.RLIMIT_AS, megabytes * MEGABYTE)
 
 
 def _lower(kind: int, most: int) -> None:
