@@ -98,11 +98,11 @@ def _show(exercise: Exercise, verdict: Verdict) -> None:
 @FOLDER
 def hint(name: str, given: Path | None) -> None:
     """Show the next hint of an exercise: first a nudge, in the end nearly the answer."""
-    folder = find_folder(given)
-    _hint(find_exercise(name), folder, read_progress(folder))
+    _hint(find_exercise(name), find_folder(given))
 
 
-def _hint(exercise: Exercise, folder: Folder, progress: Progress) -> None:
+def _hint(exercise: Exercise, folder: Folder) -> None:
+    progress = read_progress(folder)
     number = min(progress.hints.get(exercise.name, 0) + 1, len(exercise.hints))
     last = number == len(exercise.hints)
     terminal.show_markdown(
@@ -249,11 +249,11 @@ def _pressed(follower: Watch, pressed: Pressed) -> bool:
     if pressed.key == "q":
         return False
     if pressed.key == "l":
-        _list(follower.progress, exercise)
+        _list(read_progress(follower.folder), exercise)
     elif exercise is None:
         terminal.show_line(where_they_stopped(follower.folder))
     elif pressed.key == "h":
-        _hint(exercise, follower.folder, follower.progress)
+        _hint(exercise, follower.folder)
     elif pressed.key == "n":
         follower.skip()
         _what_next(follower)

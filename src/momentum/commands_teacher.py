@@ -38,7 +38,7 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
     help="The table that is written.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), help="Checks side by side; all cores by default."
+    "--jobs", type=click.IntRange(1, 64), help="Checks side by side; all cores by default."
 )
 @click.option("--trusted", is_flag=True, help="Without closed rooms: only for code you trust.")
 @JSON
@@ -52,9 +52,13 @@ def grade(folder: Path, out: Path, jobs: int | None, trusted: bool, as_json: boo
         raise BadInput(f"{out} cannot be written: {out.parent} is no folder one can write to.")
     total = len(students(folder)) * len(exercises())
     grades: list[Grade] = []
-    terminal.watch(
-        _counted(grade_class(folder, jobs or os.cpu_count() or 1, trusted), grades, total)
-    )
+    try:
+        terminal.watch(
+            _counted(grade_class(folder, jobs or os.cpu_count() or 1, trusted), grades, total)
+        )
+    except KeyboardInterrupt:
+        stopped = f"interrupted after {len(grades)} of {total} checks; no table was written."
+        raise KeyboardInterrupt(stopped) from None
     write_text(out, as_csv(grades))
     if as_json:
         terminal.show_json({"grades": [asdict(g) for g in grades], "file": str(out)})

@@ -26,6 +26,9 @@ ONE, OTHER = find_exercise("reverse_a_list"), exercises()[0]
 CAN_JAIL = find_jail([]) is not None
 needs_jail = pytest.mark.skipif(not CAN_JAIL, reason="this machine offers no closed room")
 
+REWRITE = "import sys\nM = sys.modules['__main__']\n"
+"""Students who rewrite what sends their answers."""
+
 HOSTILE = {
     "endless": ("while True: pass\n", "endless"),
     "exits": ("import sys\nsys.exit(0)\n", "broken"),
@@ -54,6 +57,39 @@ HOSTILE = {
         "    except OSError: pass\n"
         "def reverse(items): return items\n",
         ("wrong", "gone"),
+    ),
+    "leaves": (
+        "import ctypes, os, time\nctypes.CDLL(None).prctl(1, 0)\nos.fork()\nos.setsid()\n"
+        "time.sleep(1000)\n",
+        "endless",
+    ),
+    "odd_error": (
+        f"{REWRITE}M.Desk._explain = lambda *_: dict(kind='=\\ud800\\n' * 10 ** 6)\n"
+        "raise ValueError\n",
+        "broken",
+    ),
+    "deep": (
+        f"{REWRITE}x = {{'list': []}}\nfor _ in range(400): x = {{'list': [x]}}\n"
+        "M.encode = lambda *_: x\n",
+        "gone",
+    ),
+    "stretches": (
+        f"{REWRITE}n = 20_000\ndef reverse(items):\n"
+        "    every = {'list': list(range(n))}\n"
+        "    M.encode = lambda *_: {'frame': [every, every, [1.0] * n]}\n",
+        "gone",
+    ),
+    "collides": (
+        f"{REWRITE}def reverse(items):\n"
+        "    M.encode = lambda *_: {'set': [k * (2 ** 61 - 1) for k in range(10 ** 5)]}\n",
+        "gone",
+    ),
+    "floods": (
+        f"{REWRITE}import gc, struct\ndef reverse(items):\n"
+        "    desk = next(o for o in gc.get_objects() if isinstance(o, M.Desk))\n"
+        "    bomb = b'[' + b'[],' * 19_999_999 + b'[]]'\n"
+        "    desk.writer.write(struct.pack('>I', len(bomb)) + bomb)\n",
+        "gone",
     ),
     "shouts": ("print('x' * 10 ** 7)\ndef reverse(items): return items[::-1]\n", "passed"),
 }
@@ -150,11 +186,7 @@ def test_a_missing_and_an_untouched_file_are_told_apart(tmp_path: Path) -> None:
 def test_a_machine_that_cannot_start_a_check_blames_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Jail, command: object, folder: str) -> None:
-        raise OSError(11, "Resource temporarily unavailable")
-
-    monkeypatch.setattr(grading, "find_jail", lambda hidden: Jail())
-    monkeypatch.setattr(Jail, "launch", refuse)
+    monkeypatch.setattr(grading, "find_jail", lambda hidden: Jail((Path("/usr"), Path("/bin"))))
     _hand_in(tmp_path, "ada", ONE.solution)
     grades = list(grade_class(tmp_path, 1))
     assert _of(grades, "ada").outcome == "not started"

@@ -79,7 +79,7 @@ def closed_rooms(count: int, folder: Path | None = None) -> list[Jail]:
     BadInput
         On a machine that offers none.
     """
-    first = find_jail([path.resolve() for path in (lessons_folder(), folder) if path])
+    first = find_jail([path for path in (lessons_folder(), folder) if path])
     if first is None:
         raise BadInput(REFUSED)
     return [Jail(first.hidden, place) for place in range(count)]

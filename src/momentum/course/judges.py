@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, cast
 from momentum.course.judging import Verdict, judge_file
 from momentum.course.lessons import Exercise, find_exercise
 from momentum.isolation import Jail, Limits, NotStarted
-from momentum.isolation.channel import Closed, receive, send
+from momentum.isolation.channel import Closed, receive, send, take_the_pipes
 from momentum.isolation.limits import hold_memory_to
 from momentum.isolation.process import PATIENCE
 
@@ -43,61 +43,63 @@ class Judge:
     """
 
     def __init__(self, room: Jail | None = None) -> None:
-        self.room = room
+        self.room, self._closed = room, False
         self._folder = tempfile.TemporaryDirectory(prefix="momentum-judge-")
         self._process = self._start()
 
     def verdict(self, exercise: Exercise, path: Path, limits: Limits) -> Verdict | None:
         """Judge a file; None when this machine could not start the check."""
-        if self._process.poll() is not None:
-            self._process = self._start()
         clock = threading.Timer(2 * (PATIENCE + limits.seconds), self._process.kill)
         clock.start()
         try:
-            return self._ask(
-                {"exercise": exercise.name, "path": str(path), "limits": asdict(limits)}
-            )
+            return self._ask(exercise=exercise.name, path=str(path), limits=asdict(limits))
         except Closed:
-            self._end()
+            self._replace()
             return Verdict(exercise.name, "gone", LOST, "gone")
         finally:
             clock.cancel()
 
     def close(self) -> None:
         """End the process, and with it whatever it judges."""
+        self._closed = True
         self._end()
         self._folder.cleanup()
 
-    def _ask(self, request: dict[str, Any]) -> Verdict | None:
+    def _ask(self, **request: Any) -> Verdict | None:
         send(cast(BinaryIO, self._process.stdin), request)
         answer = receive(cast(BinaryIO, self._process.stdout))["verdict"]
         return answer and Verdict(**answer | {"holds": tuple(answer["holds"])})
 
     def _start(self) -> subprocess.Popen[bytes]:
         room = [str(self.room.place), *map(str, self.room.hidden)] if self.room else []
-        command = [sys.executable, "-m", "momentum.course.judges", self._folder.name, *room]
+        command = [sys.executable, "-P", "-m", "momentum.course.judges", self._folder.name, *room]
         return subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
 
+    def _replace(self) -> None:
+        self._end()
+        if not self._closed:
+            self._process = self._start()
+
     def _end(self) -> None:
         self._process.kill()
+        self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with contextlib.suppress(OSError):
                 cast(BinaryIO, pipe).close()
-        self._process.wait()
 
 
 def main() -> None:
     """Judge what is asked for, until nobody asks any more."""
     tempfile.tempdir, *room = sys.argv[1:]
     launch = Jail(tuple(map(Path, room[1:])), int(room[0])).launch if room else None
+    reader, writer = take_the_pipes()
     hold_memory_to(MEGABYTES)
     with contextlib.suppress(Closed):
         while True:
-            request = receive(sys.stdin.buffer)
-            verdict = _judge(request, launch=launch)
-            send(sys.stdout.buffer, {"verdict": verdict and asdict(verdict)})
+            verdict = _judge(receive(reader), launch=launch)
+            send(writer, {"verdict": verdict and asdict(verdict)})
 
 
 def _judge(request: dict[str, Any], **how: Any) -> Verdict | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 from typing import Any, BinaryIO
 
@@ -12,6 +13,15 @@ LONGEST = 64 * 1024 * 1024
 
 class Closed(EOFError):
     """The other process is gone, or what it sends is no message."""
+
+
+def take_the_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Move a process's pipes away from 0 and 1, where `input` and `print` would meet them."""
+    reader, writer = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    return os.fdopen(reader, "rb"), os.fdopen(writer, "wb")
 
 
 def send(pipe: BinaryIO, message: dict[str, Any]) -> None:

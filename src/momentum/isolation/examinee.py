@@ -17,7 +17,7 @@ import warnings
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from momentum.isolation.channel import Closed, receive, send
+from momentum.isolation.channel import Closed, receive, send, take_the_pipes
 from momentum.isolation.limits import Limits, hold_to
 from momentum.isolation.values import Handle, decode, encode
 
@@ -148,8 +148,8 @@ class Desk:
         if isinstance(error, SyntaxError) and error.filename == name:
             line = error.lineno
         written = self.source.splitlines()
-        known = isinstance(line, int) and 0 < line <= len(written)
-        text = written[line - 1].strip() if known else ""
+        in_file = isinstance(line, int) and 0 < line <= len(written)
+        text = written[line - 1].strip() if line and in_file else ""
         kind = type(error).__name__
         return {"kind": kind, "said": _said(error)[:500], "line": line, "text": text[:200]}
 
@@ -177,7 +177,7 @@ def _said(error: BaseException) -> str:
 def main() -> None:
     """Take the pipes, silence everything else, lower the limits, and serve."""
     seconds, megabytes, processes, *preload = sys.argv[1:]
-    reader, writer = _take_the_pipes()
+    reader, writer = take_the_pipes()
     for name in preload:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
@@ -187,15 +187,6 @@ def main() -> None:
     warnings.simplefilter("ignore")
     desk.serve()
     os._exit(0)  # Threads a learner left behind hold nobody up.
-
-
-def _take_the_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Move the pipes away from 0 and 1, where a learner's `print` and `input` would meet them."""
-    reader, writer = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
-        os.dup2(nowhere, number)
-    return os.fdopen(reader, "rb"), os.fdopen(writer, "wb")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ FIRST_USER = 61_000
 JAILED = Limits(seconds=10, megabytes=1000, processes=4)
 """What one process in a jail may use; all of them together, at most four times the memory."""
 
-SPACE = "64m"
+SPACE = "size=64m,nr_inodes=10k"
 """Room for files, in memory; gone with the process."""
 
 
@@ -80,18 +80,26 @@ class Jail:
         lines += [f"touch dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
         lines.append("mount -t proc -o hidepid=2 proc proc 2>/dev/null || true")
         lines.append("echo 0 > proc/sys/kernel/shmall || true")  # Segments count for no process.
-        lines.append(
-            f"mount -t tmpfs -o size={SPACE},nr_inodes=10k,mode=1777 tmp tmp && mkdir -m 777 tmp/mpl"
-        )
+        lines += [f"mount -t tmpfs -o {SPACE},mode=1777 tmp tmp", "mkdir -m 777 tmp/mpl"]
         lines += [f"cp {shlex.quote(str(list_))} tmp/mpl/" for list_ in _lists_of_fonts()]
         lines.append(f"mount -o remount,ro,bind {room}")
         lines += [f"chroot . {self._leave()} {shlex.join(command)}", "exit"]
         return lines
 
+    def covered(self) -> list[Path]:
+        """Return where hidden folders would be seen, by whatever links a view leads to them."""
+        views = [(view, view.resolve()) for view in visible()]
+        return [
+            view / hidden.resolve().relative_to(real)
+            for view, real in views
+            for hidden in self.hidden
+            if hidden.resolve().is_relative_to(real)
+        ]
+
     def _cover(self) -> list[str]:
         """Put something empty over what must not be seen."""
-        inside = [shlex.quote(f".{path}") for path in self.hidden]
-        return [f"if [ -d {path} ]; then mount -t tmpfs -o ro no {path}; fi" for path in inside]
+        places = [shlex.quote(f".{path}") for path in self.covered()]
+        return [f"if [ -d {path} ]; then mount -t tmpfs -o ro no {path}; fi" for path in places]
 
     def _leave(self) -> str:
         """Give up every right, then run with an empty environment."""
@@ -196,7 +204,7 @@ def holds(jail: Jail) -> bool:
             Path(outside.name).chmod(0o644)
             examinee.load(PROBE, "probe.py")
             reads, writes, forks = (examinee.name(name) for name in ("reads", "writes", "forks"))
-            closed = [*map(str, jail.hidden), outside.name]
+            closed = [*map(str, jail.covered()), outside.name]
             if any(map(reads, closed)) or any(map(writes, [*closed, sys.prefix, "/usr", "/"])):
                 return False
             return int(forks(40)) <= (JAILED.processes or 0)
