@@ -58,7 +58,7 @@ def grade(folder: Path, out: Path, jobs: int | None, trusted: bool, as_json: boo
         )
     except KeyboardInterrupt:
         stopped = f"interrupted after {len(grades)} of {total} checks; no table was written."
-        raise KeyboardInterrupt(stopped) from None
+        raise click.Abort(stopped) from None
     write_text(out, as_csv(grades))
     if as_json:
         terminal.show_json({"grades": [asdict(g) for g in grades], "file": str(out)})

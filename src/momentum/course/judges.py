@@ -27,6 +27,10 @@ from momentum.isolation.process import PATIENCE
 MEGABYTES = 2000
 """Of address space, for one judge."""
 
+START = "from momentum.course import judges; judges.main()"
+"""What a judge's Python runs; -P keeps it from importing what lies in the folder it is started in.
+"""
+
 LOST = (
     "What this file gave back could not be judged within the limits of time and memory: "
     "look at it yourself."
@@ -72,7 +76,7 @@ class Judge:
 
     def _start(self) -> subprocess.Popen[bytes]:
         room = [str(self.room.place), *map(str, self.room.hidden)] if self.room else []
-        command = [sys.executable, "-P", "-m", "momentum.course.judges", self._folder.name, *room]
+        command = [sys.executable, "-P", "-c", START, self._folder.name, *room]
         return subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
         )
@@ -111,7 +115,3 @@ def _judge(request: dict[str, Any], **how: Any) -> Verdict | None:
         with contextlib.suppress(NotStarted, OSError):  # Too busy; once more, then say so.
             return judge_file(exercise, Path(request["path"]), limits=limits, **how)
     return None
-
-
-if __name__ == "__main__":
-    main()
