@@ -1,17 +1,31 @@
 """The learner's commands as a person uses them: check, hint, solution, progress, watch."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
 
+from momentum import commands_course
 from momentum.cli import run_command
-from momentum.course import exercises, find_exercise, lessons, make_folder
+from momentum.course import (
+    Happenings,
+    Pressed,
+    Saved,
+    Watch,
+    exercises,
+    find_exercise,
+    find_folder,
+    lessons,
+    make_folder,
+    read_progress,
+)
 
 ONE = find_exercise("reverse_a_list")
 MOMENTUM = [sys.executable, "-m", "momentum"]
@@ -155,6 +169,30 @@ def test_watch_tells_a_verdict_when_a_file_is_saved(course: Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_a_hint_forgets_nothing_that_another_window_solved(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = find_folder(course)
+    with contextlib.closing(Watch(folder, lambda *_: None, ONE)) as follower:
+        _solve(course)
+        call(capsys, "check", ONE.name)
+        commands_course._pressed(follower, Pressed("h"))
+    assert ONE.name in read_progress(folder).passed
+
+
+def test_ctrl_c_ends_watching_without_a_word(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(self: Happenings) -> Iterator[Saved]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(Happenings, "__iter__", interrupt)
+    code, out, err = call(capsys, "watch", ONE.name)
+    assert (code, err) == (0, "")
+    assert "Watching" in out
 
 
 def test_watch_for_a_program(course: Path) -> None:

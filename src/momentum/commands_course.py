@@ -186,7 +186,8 @@ def watch(name: str | None, given: Path | None, as_json: bool) -> None:
     begin = find_exercise(name) if name else None
     show = _tell_as_json if as_json else _tell
     follower = Watch(folder, show, begin)
-    with contextlib.closing(follower), single_keys() as keys:
+    quietly = contextlib.suppress(KeyboardInterrupt)
+    with quietly, contextlib.closing(follower), single_keys() as keys:
         happenings = Happenings(folder, keys)
         _open(follower, as_json)
         for happening in _with_a_process_ready(follower, happenings):

@@ -19,6 +19,7 @@ from momentum.course import (
     shared_ideas,
     solved_by_student,
 )
+from momentum.course.judges import Judge
 from momentum.errors import BadInput
 from momentum.isolation import Jail, Limits, find_jail
 
@@ -116,7 +117,7 @@ def _of(grades: list[Grade], student: str) -> Grade:
 def test_hostile_files_harm_nobody_and_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = Limits(seconds=5, megabytes=2000, processes=8)
+    limits = Limits(seconds=3, megabytes=1000, processes=4)
     monkeypatch.setattr(grading, "limits_of", lambda exercise, room: limits)
     for student, (source, _) in HOSTILE.items():
         _hand_in(tmp_path, student, source)
@@ -158,6 +159,45 @@ def test_without_a_closed_room_strangers_are_refused(
     assert not Path("grades.csv").exists()
     assert run_command(["grade", "class", "--trusted", "--out", "g.csv"]) == 0
     assert _of(read_grades(Path("g.csv")), "ada").outcome == "passed"
+
+
+def test_odd_names_of_folders_reach_the_table(tmp_path: Path) -> None:
+    odd = ["-a b", "Jürgen", "=1+1", "new\nline", "\x1b[2J", "latin\udcff"]
+    for name in odd:
+        (tmp_path / name).mkdir()
+    grades = list(grade_class(tmp_path, 1, trusted=True))
+    text = as_csv(grades)
+    assert text.encode().decode() == text
+    assert {g.student for g in grades} >= {"-a b", "Jürgen", r"new\nline", r"\x1b[2J"}
+    assert len({g.student for g in grades}) == len(odd)
+
+
+def test_what_lies_where_the_teacher_works_is_not_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "momentum.py").write_text("raise SystemExit('imported')")
+    monkeypatch.chdir(tmp_path)
+    _hand_in(tmp_path / "class", "ada", ONE.solution)
+    grades = list(grade_class(tmp_path / "class", 1, trusted=True))
+    assert _of(grades, "ada").outcome == "passed"
+
+
+def test_interrupting_ends_everything_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judges: list[Judge] = []
+
+    def interrupt(judge: Judge, *_: object) -> None:
+        judges.append(judge)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Judge, "verdict", interrupt)
+    monkeypatch.chdir(tmp_path)
+    _hand_in(tmp_path / "class", "ada", ONE.solution)
+    assert run_command(["grade", "class", "--trusted", "--jobs", "1"]) == 130
+    assert "interrupted after 0 of 2 checks; no table was written" in capsys.readouterr().err
+    assert judges[0]._process.poll() is not None
+    assert not Path("grades.csv").exists()
 
 
 def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:

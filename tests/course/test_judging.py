@@ -29,6 +29,27 @@ WRONG = {
         "broken",
         "While your file was loaded",
     ),
+    "an error without words": (
+        "def reverse(items):\n    raise SyntaxError\n",
+        "broken",
+        "in line 2 with SyntaxError: `raise",
+    ),
+    "an error that fails at telling": (
+        "class E(Exception):\n    def __str__(self): return self.words\n"
+        "def reverse(items): raise E\n",
+        "broken",
+        "in line 3 with E: ",
+    ),
+    "an error of a text": (
+        "def reverse(items):\n    return eval('1 +')\n",
+        "broken",
+        "stopped in line 2 with SyntaxError",
+    ),
+    "a number nobody can write": (
+        "def reverse(items):\n    return 10 ** 5000\n",
+        "broken",
+        "During `reverse(",
+    ),
     "input": ("name = input('your name?')\n", "broken", "cannot type"),
     "an exit": (
         "import sys\ndef reverse(items):\n    sys.exit(0)\n",

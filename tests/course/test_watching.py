@@ -70,6 +70,16 @@ def test_a_process_waits_and_is_used_once(folder: Folder, follower: Watch) -> No
     assert follower._spare is not waiting
 
 
+def test_a_waiting_process_that_died_is_replaced(folder: Folder, follower: Watch) -> None:
+    follower.prepare()
+    assert follower._spare is not None
+    follower._spare[1]._kill()
+    follower._spare[1]._process.wait()
+    verdict = follower.saved(_solve(folder, ONE))
+    assert verdict is not None
+    assert verdict.passed
+
+
 def test_another_exercise_that_is_saved_becomes_current(folder: Folder, follower: Watch) -> None:
     other = next(e for e in exercises() if e.file != ONE.file)
     follower.prepare()

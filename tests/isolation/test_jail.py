@@ -160,6 +160,18 @@ def test_a_library_folder_inside_the_view_can_be_hidden() -> None:
         assert "engine" in examinee.call(listed, str(shown))
 
 
+def test_a_hidden_folder_is_covered_wherever_a_link_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A teacher's class may lie inside the environment Python runs in, behind a link."""
+    (tmp_path / "real" / "class").mkdir(parents=True)
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real")
+    monkeypatch.setattr(jail_module, "visible", lambda: [link])
+    hidden = (tmp_path / "real" / "class", tmp_path)
+    assert Jail(hidden).covered() == [link / "class"]
+
+
 def test_a_room_that_leaks_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """The probe must notice what a careless room would show."""
     here = Path(__file__).parent

@@ -40,6 +40,8 @@ def forever():
 def shout(): print("x" * 1_000_000)
 def ask(): return input("name? ")
 def folder(): return os.getcwd(), os.listdir(".")
+def endless_number(): return 10 ** 5000
+def large(): return "x" * (65 * 2 ** 20)
 def noise(): os.write(1, b"not a message"); os.write(2, b"nor this"); return 5
 def orphan():
     if os.fork() == 0: time.sleep(60)
@@ -138,6 +140,34 @@ def _alive(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_what_is_told_of_an_error_is_cut() -> None:
+    """A learner who rewrites our side of the pipe may tell what they like."""
+    liar = (
+        "import sys\n"
+        "sys.modules['__main__'].Desk._explain = lambda *_: {k: 'x' * 10 ** 6 for k in "
+        "('kind', 'said', 'text', 'line')}\n"
+        "1 / 0\n"
+    )
+    with Examinee() as examinee, pytest.raises(LearnerError) as caught:
+        examinee.load(liar, "answer.py")
+    assert len(str(caught.value)) + len(caught.value.text) < 1000
+    assert caught.value.line is None
+
+
+@pytest.mark.parametrize("names", ["{'list': [{}]}", "{'tuple': []}", "3"])
+def test_names_that_are_none_end_the_check(names: str) -> None:
+    liar = f"import sys\nsys.modules['__main__'].encode = lambda *_: {names}\n"
+    with Examinee() as examinee, pytest.raises(Ended, match="gone"):
+        examinee.load(liar, "answer.py")
+
+
+def test_a_value_that_cannot_be_sent_is_an_error_not_an_end(shared: Examinee) -> None:
+    for name in ("endless_number", "large"):
+        with pytest.raises(LearnerError, match="ValueError"):
+            shared.call(shared.name(name))
+    assert shared.call(shared.name("twice"), 2) == 4
 
 
 def test_a_process_that_never_starts_is_nobody_s_fault() -> None:

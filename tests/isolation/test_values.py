@@ -1,5 +1,6 @@
 """What travels between two processes arrives as it was; what is no value is refused."""
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -67,8 +68,12 @@ def test_a_kind_is_kept() -> None:
         {"list": 3},
         {"unknown": 1},
         {"list": [], "tuple": []},
+        {"frame": [{"list": [1]}, {"list": [1, 2]}, [1.0]]},
+        {"frame": [{"list": [1]}, {"list": [1, 2]}, [{"list": [1.0]}]]},
+        functools.reduce(lambda inner, _: {"list": [inner]}, range(5000), {"list": []}),
         [1],
     ],
+    ids=range(13),
 )
 def test_nonsense_is_refused(written: Any) -> None:
     with pytest.raises(Nonsense):

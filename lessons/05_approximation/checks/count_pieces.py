@@ -57,7 +57,7 @@ def _mistakes(x: np.ndarray, y: np.ndarray, pieces: int) -> Iterator[Mistake]:
         yield Mistake(
             "rounding_is_a_bend",
             exact,
-            f"You count {exact} pieces. Some of your slopes differ in the sixteenth digit only: "
+            f"You count {exact} pieces. Some of your slopes differ by less than a billionth: "
             "that is rounding, not a bend.",
         )
     turns = int(np.sum(np.sign(slopes[1:]) != np.sign(slopes[:-1]))) + 1
@@ -65,8 +65,8 @@ def _mistakes(x: np.ndarray, y: np.ndarray, pieces: int) -> Iterator[Mistake]:
         yield Mistake(
             "counts_turns_only",
             turns,
-            f"You count {turns} pieces: the line turns round {turns - 1} times. It may also become "
-            "steeper without turning, and that is a knot, too.",
+            f"You count {turns} pieces: from one turn of the line to the next. It may also become "
+            "steeper without turning round, and that is a knot, too.",
         )
     kinds = len(np.unique(slopes.round(6)))
     if kinds != pieces:
