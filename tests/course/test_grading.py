@@ -1,7 +1,9 @@
 """A class is graded without harm, whatever is in its folders, and all right."""
 
+import contextlib
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from momentum.cli import run_command
 from momentum.course import (
     Grade,
+    Verdict,
     as_csv,
     exercises,
     find_exercise,
@@ -19,7 +22,7 @@ from momentum.course import (
     shared_ideas,
     solved_by_student,
 )
-from momentum.course.judges import Judge
+from momentum.course.judges import LOST, MEGABYTES, Judge
 from momentum.errors import BadInput
 from momentum.isolation import Jail, Limits, find_jail
 
@@ -128,6 +131,7 @@ def test_hostile_files_harm_nobody_and_are_named(
     for student, (_, outcome) in HOSTILE.items():
         assert _of(grades, student).outcome in outcome, _of(grades, student)
     assert _of(grades, "zoe").outcome == "passed"
+    assert (as_csv(grades) + _of(grades, "odd_error").idea).replace("\n", "").isprintable()
     assert {path: path.read_bytes() for path in sorted(tmp_path.rglob("*.py"))} == before
     assert good.exists()
 
@@ -198,6 +202,22 @@ def test_interrupting_ends_everything_and_says_so(
     assert "interrupted after 0 of 2 checks; no table was written" in capsys.readouterr().err
     assert judges[0]._process.poll() is not None
     assert not Path("grades.csv").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits are read from /proc")
+def test_a_judge_is_limited_and_replaced(tmp_path: Path) -> None:
+    path = _hand_in(tmp_path, "ada", ONE.solution)
+    with contextlib.closing(Judge()) as judge:
+        for _ in range(2):
+            verdict = judge.verdict(ONE, path, Limits())
+            assert verdict is not None
+            assert verdict.passed
+        limits = Path(f"/proc/{judge._process.pid}/limits").read_text()
+        assert str(MEGABYTES * 2**20) in limits
+        judge._process.kill()
+        verdict = judge.verdict(ONE, path, Limits())
+        assert verdict == Verdict(ONE.name, "gone", LOST, "gone")
+        assert (judge.verdict(ONE, path, Limits()) or verdict).passed
 
 
 def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
