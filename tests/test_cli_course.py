@@ -187,7 +187,6 @@ def test_ctrl_c_ends_watching_without_a_word(
 ) -> None:
     def interrupt(self: Happenings) -> Iterator[Saved]:
         raise KeyboardInterrupt
-        yield
 
     monkeypatch.setattr(Happenings, "__iter__", interrupt)
     code, out, err = call(capsys, "watch", ONE.name)

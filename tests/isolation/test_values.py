@@ -1,6 +1,5 @@
 """What travels between two processes arrives as it was; what is no value is refused."""
 
-import functools
 from typing import Any
 
 import numpy as np
@@ -56,6 +55,13 @@ def test_a_kind_is_kept() -> None:
         assert np.all(arrived == value)
 
 
+def _nested(depth: int) -> Any:
+    value: Any = {"list": []}
+    for _ in range(depth):
+        value = {"list": [value]}
+    return value
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -70,7 +76,7 @@ def test_a_kind_is_kept() -> None:
         {"list": [], "tuple": []},
         {"frame": [{"list": [1]}, {"list": [1, 2]}, [1.0]]},
         {"frame": [{"list": [1]}, {"list": [1, 2]}, [{"list": [1.0]}]]},
-        functools.reduce(lambda inner, _: {"list": [inner]}, range(5000), {"list": []}),
+        _nested(5000),
         [1],
     ],
     ids=range(13),

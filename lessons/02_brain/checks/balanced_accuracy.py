@@ -9,12 +9,12 @@ from momentum.course import Learner, Mistake
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Every class counts the same, however many rows it has."""
-    lazy = np.repeat([0, 1], [int(rng.integers(80, 95)), 10])
-    _compare(learner, lazy, np.zeros_like(lazy))
-    yield "Who always gives the commonest answer gets 0.5 of two classes."
     for _ in range(3):
         _compare(learner, *_case(rng, (0, 1), (30, 9)))
     yield "Two classes of different size count the same."
+    lazy = np.repeat([0, 1], [int(rng.integers(80, 95)), 10])
+    _compare(learner, lazy, np.zeros_like(lazy))
+    yield "Who always gives the commonest answer gets 0.5 of two classes."
     _compare(learner, *_case(rng, (0, 1, 2), (20, 9, 5)))
     yield "It works for three classes."
     _compare(learner, *_case(rng, (1, 4), (12, 7)))
@@ -63,6 +63,12 @@ def _compare(learner: Learner, labels: np.ndarray, answers: np.ndarray) -> None:
             float(np.mean(_shares(labels, answers, answers))),
             "You divide by how often each class was *said*. That is precision. Divide by how "
             f"often it was *true*: the shares of right answers are {told}.",
+        ),
+        Mistake(
+            "divides_by_all_rows",
+            float(np.mean(labels == answers)) / len(names),
+            "You divide the right answers of each class by the number of all rows. Divide by the "
+            f"rows that are truly of this class: the shares are {told}.",
         ),
         Mistake(
             "forgets_to_average",

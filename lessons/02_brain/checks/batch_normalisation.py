@@ -98,6 +98,12 @@ def _training(learner: Learner, x: np.ndarray, gamma: np.ndarray, beta: np.ndarr
             "is better.",
         ),
         Mistake(
+            "scales_the_shift_too",
+            gamma * (right + beta),
+            "You add beta before you multiply by gamma, so the shift is scaled as well. First "
+            "gamma times z, then plus beta.",
+        ),
+        Mistake(
             "forgets_beta",
             gamma * right,
             "You scale by gamma but do not shift by beta afterwards.",
@@ -117,6 +123,18 @@ def _average(learner: Learner, rng: np.random.Generator) -> None:
             f"With momentum {keep:.2f} your average jumps most of the way to the new batch. "
             "Momentum is the share of the old average that is kept; a single batch moves it only "
             "a little.",
+        ),
+        Mistake(
+            "counts_the_batch_in_full",
+            old + keep * new,
+            "You add the batch on top of the whole old average, so it grows with every batch. The "
+            "two shares make 1 together: momentum for the old one, the rest for the batch.",
+        ),
+        Mistake(
+            "ignores_the_momentum",
+            (old + new) / 2,
+            "You take the middle of the old average and the batch, whatever momentum is. It says "
+            f"how much of the old one is kept: {keep:.2f} here.",
         ),
         Mistake(
             "forgets_the_old_average",
@@ -139,6 +157,23 @@ def _use(learner: Learner, rng: np.random.Generator) -> None:
             "In use you still standardise by the batch at hand, so the answer for one person "
             "depends on who else is asked about. Use the moving averages you are given; a batch "
             "of one example would otherwise always give beta.",
+        ),
+        Mistake(
+            "forgets_gamma_and_beta",
+            _plain(x, mean, np.sqrt(variance + EPSILON)),
+            "In use you stop at the standardised numbers. Gamma and beta belong to use as well: "
+            "the layers that follow have learned from scaled and shifted ones.",
+        ),
+        Mistake(
+            "ignores_the_epsilon",
+            gamma * _plain(x, mean, np.sqrt(variance + 0.001)) + beta,
+            f"In use you write 0.001 into the formula, whatever `epsilon` is; here it is {EPSILON}.",
+        ),
+        Mistake(
+            "forgets_epsilon",
+            gamma * _plain(x, mean, np.sqrt(variance)) + beta,
+            f"In use there is no epsilon in your divisor (here it is {EPSILON}): add it to the "
+            "variance.",
         ),
         Mistake(
             "adds_epsilon_to_the_deviation",

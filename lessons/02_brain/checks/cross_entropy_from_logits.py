@@ -31,7 +31,10 @@ def _small(learner: Learner, rng: np.random.Generator, classes: int) -> None:
     logits[0] = np.arange(classes)[::-1] * 2.0  # The first is right and the second wrong,
     logits[1] = np.arange(classes)[::-1] * 2.0  # so that no two ideas agree by luck.
     right, p = _charges(logits, labels), np.exp(logits)
+    down_the_columns = p / p.sum(axis=0)
     p /= p.sum(axis=1, keepdims=True)
+    each, top = np.arange(len(labels)), logits.max(axis=1)
+    shifted = logits - top[:, None]
     learner.compare(
         learner.cross_entropy(logits, labels),
         right,
@@ -69,6 +72,36 @@ def _small(learner: Learner, rng: np.random.Generator, classes: int) -> None:
             "charges_squared_error",
             np.square(p - np.eye(classes)[labels]).sum(axis=1),
             "That is the squared error of the probabilities, not the logarithm of one of them.",
+        ),
+        Mistake(
+            "forgets_the_maximum_once",
+            right - top,
+            "You took the maximum off inside the sum, but the logit of the right class still has "
+            "it. Take both from the shifted logits, or add the maximum back to the logarithm.",
+        ),
+        Mistake(
+            "one_sum_for_all",
+            np.log(np.exp(shifted).sum()) - shifted[each, labels],
+            "You add up exp(z) over the whole table, so every example pays for the others. Each "
+            "example has a sum of its own: one a row.",
+        ),
+        Mistake(
+            "one_sum_for_each_class",
+            -np.log(down_the_columns[each, labels]),
+            "Your shares add up to 1 down the columns, over the examples. The classes of one "
+            "example compete: every row adds up to 1.",
+        ),
+        Mistake(
+            "labels_pick_whole_columns",
+            (right + logits[each, labels])[:, None] - logits[:, labels],
+            "`table[:, labels]` takes whole columns, so every example pays for the labels of all. "
+            "One number a row is asked for: row 0 with label 0, row 1 with label 1, and so on.",
+        ),
+        Mistake(
+            "labels_pick_whole_columns",
+            (right + shifted[each, labels]) - shifted[:, labels],
+            "`table[:, labels]` takes whole columns, so every example pays for the labels of all. "
+            "One number a row is asked for: row 0 with label 0, row 1 with label 1, and so on.",
         ),
         Mistake(
             "forgets_the_minus",

@@ -54,7 +54,8 @@ def _vanishing(learner: Learner, rng: np.random.Generator) -> None:
     values = np.concatenate(
         [
             10.0 ** rng.uniform(-306, -60, gone),
-            -(10.0 ** rng.uniform(-30, -20, small)),
+            -(10.0 ** rng.uniform(-30, -20, small - 2)),
+            10.0 ** rng.uniform(-42, -39, 2),  # Held by float32, if with fewer digits.
             rng.uniform(1, 5, large),
             np.zeros(zero),
         ]
@@ -76,6 +77,12 @@ def _vanishing(learner: Learner, rng: np.random.Generator) -> None:
             "You count numbers such as 1e-25 as vanished. They are small, but float32 holds them "
             "(it goes down to about 1e-45), and dividing by the standard deviation would save "
             "them.",
+        ),
+        Mistake(
+            "calls_the_smallest_zero",
+            (gone + 2) / n,
+            "You count 1e-40 as vanished. The smallest number that float32 holds with all its "
+            "digits is 1e-38, but with fewer digits it goes down to 1e-45. Store it, and look.",
         ),
         Mistake(
             "counts_what_was_zero_before",
@@ -127,6 +134,11 @@ def _repeated(learner: Learner, rng: np.random.Generator, size: float) -> None:
             "lists_every_pair_twice",
             sorted([*pairs(*same), *((j, i) for i, j in pairs(*same))]),
             "You list every pair twice, as (i, j) and as (j, i). Once is enough, with i < j.",
+        ),
+        Mistake(
+            "counts_columns_from_one",
+            [(i + 1, j + 1) for i, j in pairs(*same)],
+            "Your columns are counted from 1. In Python the first one is column 0.",
         ),
         Mistake(
             "compares_a_column_with_itself",

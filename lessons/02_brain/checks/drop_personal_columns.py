@@ -12,6 +12,9 @@ PERSONAL = ("Sex", "Ethnicity", "PSYCHIATRIC", "autism", " Seizure")
 UNFORESEEN = ("CHILDREN", "Age", "Siblings", "MARKETINGCONSENT")
 """Columns that no list of known names holds; two of them begin like what is kept."""
 
+MEASURED = ("CH", "MARK", "FILENUM")
+"""How the names of kept columns begin."""
+
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The channels, the marks and the runs are kept; whatever else there is goes."""
@@ -69,11 +72,11 @@ def _look(learner: Learner, table: pd.DataFrame, got: Any) -> None:
             f"You kept {_listed(personal)}, because numbers stand there. An age or a number of "
             "children is a number, too: go by the name, not by the kind.",
         )
-    if personal and all(name.startswith(("CH", "MARK", "FILENUM")) for name in personal):
+    if personal and all(any(part in name for part in MEASURED) for name in personal):
         raise Wrong(
             "takes_whatever_begins_alike",
-            f"You kept {_listed(personal)}: it begins like a name that is kept, but it is another "
-            "one. A channel is CH and a number, with nothing after it.",
+            f"You kept {_listed(personal)}: part of the name is that of a column that is kept, but "
+            "it is another one. A channel is CH and a number, and nothing else.",
         )
     if personal:
         raise Wrong(
@@ -105,5 +108,11 @@ def _compare(learner: Learner, table: pd.DataFrame) -> None:
             "leaves_names_untidy",
             f"The column {untidy[0]!r} was kept under its old spelling; in the result it is called "
             f"{_tidy(untidy[0])!r}.",
+        )
+    if sorted(got.columns) == sorted(right.columns) and list(got.columns) != list(right.columns):
+        raise Wrong(
+            "in_another_order",
+            f"The right columns, in another order: yours begin with {got.columns[0]}, those of the "
+            f"table with {right.columns[0]}.",
         )
     learner.compare(got, right)

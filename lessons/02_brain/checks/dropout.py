@@ -42,12 +42,32 @@ def _dropped(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator
     got = learner.dropout(x, p, np.random.default_rng(rng.integers(2**31)), True)
     if not isinstance(got, np.ndarray) or got.shape != x.shape:
         learner.compare(got, x)
+    if not (got == 0).any() or (got == 0).all():
+        _one_toss(learner, x, p, rng)
     if not (got == 0).any():
         raise Wrong(
             "drops_nothing",
             f"With probability {p} in training not one of {x.size:,} numbers became 0.",
         )
     return np.asarray(got)
+
+
+def _one_toss(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator) -> None:
+    """See whether all numbers go together, or whether training and use have changed places."""
+    if (np.asarray(learner.dropout(x, p, rng, False)) == 0).any():
+        raise Wrong(
+            "drops_in_use_only",
+            "Nothing was silenced with training=True, but some with training=False: your two cases "
+            "have changed places.",
+        )
+    calls = (learner.dropout(x, p, np.random.default_rng(seed), True) for seed in range(40))
+    shares = {float(np.mean(np.asarray(got) == 0)) for got in calls}
+    if shares == {0.0, 1.0}:
+        raise Wrong(
+            "tosses_once_for_all",
+            "One toss decides for the whole batch: either all of its numbers are silenced or none. "
+            "Draw as many numbers as x has.",
+        )
 
 
 def _fresh(gone: np.ndarray) -> None:
@@ -118,6 +138,12 @@ def _scaled(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator)
     right = 1 / (1 - p)
     if same(ratio, np.full_like(ratio, right)):
         return
+    if same(ratio, np.full_like(ratio, x.size / stayed.sum())):
+        raise Wrong(
+            "divides_by_the_share_that_stayed",
+            f"You divide by the share that happened to stay, {stayed.mean():.4f}; the task divides "
+            f"by 1 - p = {1 - p:.1f}. Else what one example gets depends on the luck of the others.",
+        )
     if not same(ratio, np.ones_like(ratio)):
         raise Wrong(
             "scales_by_another_number",

@@ -40,6 +40,12 @@ def _pairs(learner: Learner, groups: np.ndarray) -> Pairs:
             "Your pairs hold True and False for every row. Row numbers are asked for: "
             "`np.flatnonzero` turns one into the other.",
         )
+    if any(isinstance(side, tuple) or np.ndim(side) == 2 for pair in got for side in pair):
+        raise Wrong(
+            "hands_out_the_tuple_of_where",
+            "`np.where(...)` returns a tuple with one array for each axis, and your pairs hold the "
+            "whole tuple. Take its first item, or use `np.flatnonzero`.",
+        )
     if any(np.asarray(side).dtype.kind not in "iu" for pair in got for side in pair if len(side)):
         raise Wrong(
             "names_instead_of_row_numbers",
@@ -72,6 +78,12 @@ def _look(got: Pairs, groups: np.ndarray) -> None:
             "The rows of the person who is judged are among those learned from. A network that "
             "has seen the answers is not judged, it is asked to remember.",
         )
+    if len(got) == len(groups) and all(len(test) == 1 for _, test in got):
+        raise Wrong(
+            "leaves_out_rows_not_people",
+            f"You leave out one row at a time, {len(got)} times. Its neighbours of the same person "
+            f"stay among those learned from. Leave out all rows of a person: {people} pairs.",
+        )
     for train, test in got:
         both = np.intersect1d(groups[train], groups[test]).tolist()
         if both and len(got) == people:
@@ -93,6 +105,12 @@ def _look(got: Pairs, groups: np.ndarray) -> None:
             "in_another_order",
             "Everybody is left out once, but not in the sorted order of their names: "
             f"{', '.join(str(name) for name in np.unique(groups))}.",
+        )
+    if len(got) > people and set(tests) == set(right):
+        raise Wrong(
+            "judges_somebody_twice",
+            f"There are {people} people, and you made {len(got)} pairs: one for every row, so that "
+            "most people are judged many times. Each name counts once.",
         )
     if len(got) < people:
         raise Wrong(

@@ -144,6 +144,12 @@ def _order(learner: Learner, rng: np.random.Generator) -> None:
             "Your batches come in a random order, but in each of them the rows are neighbours in "
             "the file, such as 20 to 29. Shuffle the examples first, then deal them out.",
         )
+    if all(np.ptp(batch) == len(batch) - 1 for batch in first):
+        raise Wrong(
+            "shuffles_within_the_batches",
+            "Each of your batches holds neighbours of the file, such as rows 20 to 29, only mixed "
+            "among themselves. Shuffle all examples first, then deal them out.",
+        )
     if (np.concatenate(first) == np.concatenate(second)).all():
         raise Wrong(
             "the_same_order_every_epoch",

@@ -14,6 +14,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         true = round(float(rng.uniform(0.6, 0.75)), 3)
         above = true + 0.01 + 0.1 * rng.random(better)
         below = true - 0.01 - 0.2 * rng.random(worse)
+        below[:2] = 0.15 + 0.1 * rng.random(2)  # As far below one half as others are above.
         others = rng.permutation(np.concatenate([above, np.full(equal, true), below]))
         _compare(learner, true, others, better, equal)
         yield f"{better} others score better, {equal} exactly as well, {worse} worse: right."
@@ -62,6 +63,18 @@ def _compare(learner: Learner, true: float, others: np.ndarray, better: int, equ
             (n - as_good) / n,
             "You counted those that score worse. A p-value is small when few others reach the "
             "true score.",
+        ),
+        Mistake(
+            "counts_both_sides",
+            (1 + int(np.sum(np.abs(others - 0.5) >= true - 0.5))) / (1 + n),
+            "You also count scores as far *below* one half as the true one is above. A decoder "
+            "that is often wrong does not do as well: at least as well means at least as high.",
+        ),
+        Mistake(
+            "gives_a_count",
+            1 + as_good,
+            f"That is how many labellings score at least as well. Divide by how many there are, "
+            f"{n + 1}.",
         ),
         Mistake("trusts_a_bell_curve", tail, curve),
         Mistake("trusts_a_bell_curve", 2 * min(tail, 1 - tail), curve),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from momentum.course import Learner, Remote, Wrong, same
+from momentum.course import Learner, LearnerError, Remote, Wrong, same
 
 SPELL = "your computer did what a stranger's file told it"
 PICKLE = f"cbuiltins\nprint\n(S{SPELL!r}\ntR."
@@ -19,11 +19,26 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     first, second = _network(rng, 3), _network(rng, 5)
     learner.save(*first, "models/first")
     learner.save(*second, "models/second")
-    _compare(learner, learner.load("models/second"), second, second)
+    _compare(learner, _loaded(learner, "models/second"), second, second)
     _compare(learner, learner.load("models/first"), first, second)
     yield "Two networks come back, to the last digit: names, numbers and kind of number."
     _refuses_a_pickle(learner)
     yield "A pickle in the place of the weights is refused, and does not run."
+
+
+def _loaded(learner: Learner, folder: str) -> Any:
+    """Load, and see whether what cannot be read was written as one object."""
+    try:
+        return learner.load(folder)
+    except LearnerError as error:
+        if "allow_pickle" in error.said:
+            raise Wrong(
+                "saves_the_dictionary_as_one_object",
+                "You handed `np.savez` the dictionary itself, and it was stored as one Python "
+                "object, a pickle; `np.load` rightly refuses it. Do not open that door: hand over "
+                "every array under its own name.",
+            ) from None
+        raise
 
 
 def _network(rng: np.random.Generator, units: int) -> tuple[dict[str, Any], Arrays]:
@@ -49,6 +64,11 @@ def _compare(
         )
     if not isinstance(got, tuple | list) or len(got) != 2 or not isinstance(got[1], dict):
         learner.compare(got, saved)
+    if isinstance(got[0], dict) and set(got[0]) == set(saved[1]):
+        raise Wrong(
+            "changes_the_order_of_the_pair",
+            "You return the arrays first. The pair is (architecture, arrays).",
+        )
     architecture, arrays = got
     if saved is not last and same(architecture, last[0]):
         raise Wrong(
@@ -100,7 +120,14 @@ def _array(learner: Learner, name: str, got: Any, saved: np.ndarray) -> None:
 
 
 def _refuses_a_pickle(learner: Learner) -> None:
-    learner.write_file("models/first/weights.npz", PICKLE)
+    try:
+        learner.write_file("models/first/weights.npz", PICKLE)
+    except LearnerError:
+        raise Wrong(
+            "writes_no_files",
+            "After `save` there is no folder models/first. What is only remembered is gone when "
+            "Python ends: write both files.",
+        ) from None
     error = learner.error_of("load", "models/first")
     if SPELL in learner.printed or learner.uses("load", "pickle", "joblib"):
         raise Wrong(

@@ -32,6 +32,7 @@ def _slopes(blocks: np.ndarray, rate: float) -> np.ndarray:
 def _compare(learner: Learner, blocks: np.ndarray, rate: float, right: np.ndarray) -> None:
     rows = blocks.shape[1]
     t = np.arange(rows) / rate
+    centred = t - t.mean()
     through_zero = np.einsum("r,brc->bc", t, blocks) / np.sum(t**2)
     learner.compare(
         learner.slopes(blocks, rate),
@@ -52,7 +53,24 @@ def _compare(learner: Learner, blocks: np.ndarray, rate: float, right: np.ndarra
             "last_minus_first",
             (blocks[:, -1] - blocks[:, 0]) * rate / (rows - 1),
             f"You looked at the first and the last row only. Two noisy rows of {rows} decide "
-            "everything then; least squares uses them all.",
+            "everything then; least squares uses them all. (In a mean of the differences between "
+            "neighbours all rows in between cancel.)",
+        ),
+        Mistake(
+            "forgets_to_divide",
+            right * np.sum(centred**2),
+            "You multiply and add up, but do not divide: by the sum of (t - mean t)^2.",
+        ),
+        Mistake(
+            "divides_by_the_squares_of_t",
+            right * np.sum(centred**2) / np.sum(t**2),
+            "You took the mean off t above the line, but not below it: divide by the sum of (t - "
+            "mean t)^2.",
+        ),
+        Mistake(
+            "falls_instead_of_rising",
+            -right,
+            "Your signs are turned round: a signal that rises has a slope above 0.",
         ),
         Mistake(
             "line_through_zero",

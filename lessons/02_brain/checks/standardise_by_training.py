@@ -64,6 +64,29 @@ def _compare(learner: Learner, training: np.ndarray, test: np.ndarray) -> None:
             "its own.",
         ),
         Mistake(
+            "only_takes_the_mean_off",
+            (training - training.mean(axis=0), test - training.mean(axis=0)),
+            "You take the mean off, but do not divide by the standard deviation.",
+        ),
+        Mistake(
+            "squeezes_between_zero_and_one",
+            tuple((t - training.min(axis=0)) / np.ptp(training, axis=0) for t in (training, test)),
+            "You squeeze every column between 0 and 1 by its smallest and largest number. To "
+            "standardise is another thing: take the mean off, divide by the standard deviation.",
+        ),
+        Mistake(
+            "standardises_each_row",
+            tuple(_by(t.T, t.T).T for t in (training, test)),
+            "You standardise every row by itself. Mean and deviation are those of a *column* of "
+            "the training table: `axis=0`.",
+        ),
+        Mistake(
+            "each_table_its_own_deviation",
+            (_by(training, training), (test - training.mean(axis=0)) / test.std(axis=0)),
+            "For the test rows you took the mean of the training rows, but the deviation of the "
+            "test rows. Both come from the training rows.",
+        ),
+        Mistake(
             "divides_by_n_minus_one",
             (_by(training, training, 0, 1), _by(test, training, 0, 1)),
             "Your deviation is divided by n - 1 (ddof=1); the task asks for n, as `std` does.",

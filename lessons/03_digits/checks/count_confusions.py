@@ -40,6 +40,23 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "500 of 1000.",
         ),
         Mistake(
+            "shares_instead_of_counts",
+            table / np.maximum(table.sum(axis=1, keepdims=True), 1),
+            "Your table holds the shares of each row. Counts are asked for: a share hides whether "
+            "it was 1 of 2 or 500 of 1000.",
+        ),
+        Mistake(
+            "counts_both_directions",
+            table + table.T,
+            "You count every pair in both directions. A 4 taken for a 9 and a 9 taken for a 4 are "
+            "two different mistakes.",
+        ),
+        Mistake(
+            "counts_the_right_ones_only",
+            np.diag(np.diag(table)),
+            "You count right answers only. The mistakes are what one wants to see.",
+        ),
+        Mistake(
             "only_classes_that_occur",
             table[np.ix_(seen, seen)],
             f"Your table has {len(seen)} classes: those that occur. It needs all {classes}, or "

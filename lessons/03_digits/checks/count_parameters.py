@@ -80,6 +80,29 @@ def _mistakes(layers: list[tuple], shape: tuple) -> Iterator[Mistake]:
         "channels is added up to one number first; one bias a filter is added to that.",
     )
     yield Mistake(
+        "one_bias_a_layer",
+        _count(
+            layers,
+            shape,
+            parameters=lambda layer, given: _right(layer, given) and (_weights(layer, given) + 1),
+        ),
+        "You add a single bias to each conv and dense layer. Every filter has one of its own, and "
+        "every unit.",
+    )
+    yield Mistake(
+        "leaves_out_layers_without_parameters",
+        [count for count in _count(layers, shape) if count],
+        "Your list leaves out the layers that learn nothing. They stand in it with a 0, so that "
+        "the list has one number for every layer.",
+    )
+    unpooled = [layer if layer[0] != "pool" else ("pool", 1) for layer in layers]
+    yield Mistake(
+        "pooling_changes_no_shape",
+        _count(unpooled, shape),
+        "Pooling has no parameters, but it makes the picture smaller, and your dense layer has "
+        "too many inputs: after blocks of size x size, rows // size and columns // size are left.",
+    )
+    yield Mistake(
         "only_the_sum",
         sum(_count(layers, shape)),
         "Your total is right. The task asks for a list: the number of every layer, so that one "

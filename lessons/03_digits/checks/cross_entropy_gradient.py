@@ -51,6 +51,29 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "learns.)",
         ),
         Mistake(
+            "averages_over_the_classes_too",
+            (p - y) / n / classes,
+            f"Your gradient is {classes} times too small: the loss is a mean over the {n} examples, "
+            "not over the classes.",
+        ),
+        Mistake(
+            "only_the_right_class",
+            (p - y) * y / n,
+            "Only the right class has a gradient in yours. The loss looks at its share alone, but "
+            "that share depends on all logits: raising another one lowers it.",
+        ),
+        Mistake(
+            "forgot_the_softmax",
+            (logits - y) / n,
+            "You subtract the truth from the logits. p is what was said: the *shares*, the softmax "
+            "of the logits.",
+        ),
+        Mistake(
+            "labels_as_numbers",
+            (p - labels[:, None]) / n,
+            "You subtract the label itself, such as 3. y is the label as a one-hot row.",
+        ),
+        Mistake(
             "gradient_with_respect_to_the_shares",
             -y / p / n,
             "That is the derivative with respect to the shares, -y/p. The question is how the loss "

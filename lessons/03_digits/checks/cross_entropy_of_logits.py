@@ -50,6 +50,23 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
                 "with label 1, and so on.",
             ),
             Mistake(
+                "one_loss_for_each_example",
+                -right,
+                "You return one loss for each example. Their mean is asked for, one number.",
+            ),
+            Mistake(
+                "forgot_to_add_the_largest_score",
+                float(-right.mean() - logits.max(axis=1).mean()),
+                "Your loss lacks m, the largest score of the row: it was taken away inside the "
+                "logarithm, so it is added again outside.",
+            ),
+            Mistake(
+                "logarithm_of_the_mean_share",
+                float(-np.log(np.exp(right).mean())),
+                "You take the mean of the shares first and its logarithm then. It is the mean of "
+                "the logarithms: a single hopeless answer must cost much.",
+            ),
+            Mistake(
                 "logarithm_to_base_two",
                 -right.mean() / np.log(2),
                 "Your loss is in bits: a logarithm to base two. The derivative (p - y)/n "
@@ -73,5 +90,13 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             f"becomes 0, and your loss {got}. Do not make the share first: the logarithm and the "
             "exponential cancel on paper.",
         )
-    learner.compare(got, float(-log_softmax(far, axis=1)[0, 1]), tolerance=1e-9)
+    expected = float(-log_softmax(far, axis=1)[0, 1])
+    if 10 < got < 0.9 * expected:
+        raise Wrong(
+            "cuts_off_small_shares",
+            f"The right class has score {far[0, 1]:.0f}, and your loss is {got:.4g} instead of "
+            f"{expected:.4g}: a share that is cut off at a small number costs the same however "
+            "wrong the answer is, so there is nothing to learn from. Do not make the share first.",
+        )
+    learner.compare(got, expected, tolerance=1e-9)
     yield "A hopeless answer costs much, but not infinitely much."

@@ -21,6 +21,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         weights = {name: rng.normal(1, 2, shape) for name, shape in shapes.items()}
         gradients = {name: rng.normal(0, 1, shape) for name, shape in shapes.items()}
         got = learner.decayed_step(weights, gradients, rate, decay)
+        if isinstance(got, dict) and set(got) < set(weights):
+            raise Wrong(
+                "leaves_out_some_weights",
+                f"Your dictionary lacks {', '.join(sorted(set(weights) - set(got)))}. A bias does "
+                "not decay, but it learns like the others.",
+            )
         answers = _answers(weights, gradients, rate, decay)
         learner.compare(got, *answers, tolerance=1e-9)
         if learner.changed_its_arguments:
@@ -55,7 +61,7 @@ def _answers(
     yield Mistake(
         "decays_the_biases_too",
         stepped(lambda w, g, bias: w - rate * g - rate * decay * w),
-        "Your biases shrink as well. A bias reacts to no pixel, so it cannot overreact; pulling "
+        f"Your biases shrink as well (those are {' and '.join(k for k in weights if 'bias' in k)}). A bias reacts to no pixel, so it cannot overreact; pulling "
         "it to zero only makes the network say that all classes are equally frequent.",
     )
     yield Mistake(
@@ -74,6 +80,22 @@ def _answers(
         stepped(lambda w, g, bias: w - rate * g - (0 if bias else decay * w)),
         f"Your decay takes {decay:g} of a weight at every step; it should be rate x decay = "
         f"{rate * decay:g}. Otherwise smaller steps would mean more forgetting per way walked.",
+    )
+    yield Mistake(
+        "leaves_the_biases",
+        stepped(lambda w, g, bias: w if bias else w - rate * g - rate * decay * w),
+        "Your biases have not moved. They do not decay, but they take their step: b - rate * g.",
+    )
+    yield Mistake(
+        "climbs",
+        stepped(lambda w, g, bias: w + rate * g - (0 if bias else rate * decay * w)),
+        "The decay is right, but the step goes with the gradient: uphill. Subtract it.",
+    )
+    yield Mistake(
+        "twice_the_decay",
+        stepped(lambda w, g, bias: w - rate * g - (0 if bias else 2 * rate * decay * w)),
+        "Your weights shrink twice as fast. The 2 comes from the slope of decay * w^2 in a loss; "
+        "here the pull is decay * w.",
     )
     yield Mistake(
         "forgot_the_gradient",

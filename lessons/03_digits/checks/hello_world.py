@@ -18,8 +18,10 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     expected = _engine_step(x, labels, weights, bias, 0.5)
     got = learner.step(x, labels, weights, bias, 0.5)
     down, rise = -0.5 * x.T @ error, -0.5 * error.sum(axis=0)
+    no_softmax = (x @ weights + bias - np.eye(3)[labels]) / 6
+    no_bias = (softmax(x @ weights, axis=1) - np.eye(3)[labels]) / 6
     learner.compare(
-        got,
+        tuple(got) if isinstance(got, list) else got,
         expected,
         Mistake(
             "climbs",
@@ -29,8 +31,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "leaves_the_bias",
             (weights + down, bias),
-            "The weights are right, the bias has not moved. It is learned too: it says how "
-            "frequent a class is, whatever the pixels.",
+            "The weights are right, the bias has not moved. It is learned too: every class has "
+            "one. (One sum over all errors is 0, for what one class gains the others lose: add up "
+            "over the pictures, for each class by itself.)",
         ),
         Mistake(
             "averages_the_bias_twice",
@@ -49,6 +52,27 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "forgot_to_average_the_pictures",
             (weights + 6 * down, bias + 6 * rise),
             "Your step is 6 times too long: the loss is the mean over the 6 pictures.",
+        ),
+        Mistake(
+            "averages_twice",
+            (weights + down / 6, bias + rise / 6),
+            "Your step is 6 times too short: (p - y)/n is already divided by the 6 pictures.",
+        ),
+        Mistake(
+            "returns_the_gradient",
+            (-down / 0.5, -rise / 0.5),
+            "These are the gradients. The new weights and the new bias are asked for: the old ones "
+            "minus rate times the gradient.",
+        ),
+        Mistake(
+            "forgot_the_softmax",
+            (weights - 0.5 * x.T @ no_softmax, bias - 0.5 * no_softmax.sum(axis=0)),
+            "You subtract the truth from the logits. p is the softmax of the logits.",
+        ),
+        Mistake(
+            "forgot_the_bias_in_the_logits",
+            (weights - 0.5 * x.T @ no_bias, bias - 0.5 * no_bias.sum(axis=0)),
+            "Your logits are pictures @ weights; the bias is missing in them.",
         ),
         tolerance=1e-6,
     )

@@ -33,6 +33,24 @@ def _answers(maps: np.ndarray, size: int) -> Iterator[object]:
         "You keep the mean of every block. That is average pooling; max pooling keeps the "
         "strongest.",
     )
+    rows, columns, channels = right.shape
+    whole = maps[: rows * size, : columns * size]
+    yield Mistake(
+        "reshapes_into_other_blocks",
+        whole.reshape(rows, columns, size, size, channels).max(axis=(2, 3)),
+        "The shape is right, but your blocks are pieces of single rows: `reshape` deals the "
+        "numbers out in the order of the rows. (rows, size, columns, size, channels) cuts blocks.",
+    )
+    yield Mistake(
+        "forgets_the_size",
+        nn.MaxPooling2D(2)(nn.Tensor(maps[None])).data[0],
+        f"Your blocks are 2 x 2, whatever `size` is; here it is {size}.",
+    )
+    yield Mistake(
+        "forgets_the_sign",
+        np.abs(_pooled(np.abs(maps), size, size, np.max)),
+        "You keep the largest number without its sign. -5 is smaller than 1.",
+    )
     slid = _pooled(maps, size, 1, np.max)
     yield Mistake(
         "blocks_overlap",

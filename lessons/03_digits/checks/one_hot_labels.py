@@ -11,6 +11,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Every row has its one in the column of its label, and every class has a column."""
     labels, classes = np.append(rng.permutation(4), 2), 6
     got = learner.one_hot(labels, classes)
+    if isinstance(got, np.ndarray) and got.dtype == bool:
+        got = got.astype(int)  # True and False reckon as 1 and 0.
     truth = np.zeros((5, 6))
     truth[range(5), labels] = 1
     learner.compare(
@@ -33,6 +35,17 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             truth.T,
             f"Your table stands on its side: it has shape {truth.T.shape}. An example is a row, a "
             f"class is a column: {truth.shape}.",
+        ),
+        Mistake(
+            "labels_pick_whole_columns",
+            np.tile(truth.max(axis=0), (5, 1)),
+            "`table[:, labels] = 1` writes whole columns, so every row has the ones of all labels. "
+            "Row 0 needs a one for label 0 only, row 1 for label 1, and so on.",
+        ),
+        Mistake(
+            "zeros_and_ones_swapped",
+            1 - truth,
+            "Your zeros and ones have changed places: the right class has the 1.",
         ),
         Mistake(
             "writes_the_label_itself",

@@ -16,8 +16,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         # Never equal, never the same on all pictures.
         second[:3], first[:3] = (1, 1, 0), (0, 0, 1)
         gains = second - first
+        got = learner.paired_difference(first, second)
         learner.compare(
-            learner.paired_difference(first, second),
+            tuple(got) if isinstance(got, list) else got,
             _around(gains, _error(gains)),
             *_mistakes(first, second),
         )
@@ -60,6 +61,31 @@ def _mistakes(first: np.ndarray, second: np.ndarray) -> Iterator[Mistake]:
         _around(gains, float(gains.std(ddof=1)) / n),
         f"You divide the spread by {n}. The uncertainty of a mean falls with the square root of "
         "n only.",
+    )
+    yield Mistake(
+        "one_standard_error",
+        _around(gains, _error(gains) / 1.96),
+        "Your interval reaches one standard error to each side, which holds in 68 of 100 cases. "
+        "For 95 it is 1.96 of them.",
+    )
+    yield Mistake(
+        "forgets_who_was_right",
+        _around(np.abs(gains), _error(np.abs(gains))),
+        "You count every picture on which the two differ, whoever was right. Where the first one "
+        "was right, the difference is -1.",
+    )
+    pooled = (first.mean() + second.mean()) / 2
+    yield Mistake(
+        "as_if_the_pictures_were_others",
+        _around(gains, float(np.sqrt(2 * pooled * (1 - pooled) / n))),
+        "Your interval is that of two accuracies on different pictures. The two networks saw the "
+        "same ones, and a hard picture is hard for both: take the difference picture by picture.",
+    )
+    mean, half = float(gains.mean()), 1.96 * _error(gains)
+    yield Mistake(
+        "gives_the_half_width",
+        (mean, half, half),
+        "You return half the width; the two ends of the interval are asked for, low and high.",
     )
     yield Mistake(
         "spread_around_the_mean_found",

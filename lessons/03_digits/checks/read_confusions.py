@@ -1,10 +1,11 @@
 """Check of `read_confusions`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
-from momentum.course import Learner, Mistake
+from momentum.course import Learner, Mistake, Wrong
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -17,7 +18,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     right = np.diag(table)
     found, sure = right / table.sum(axis=1), right / table.sum(axis=0)
     learner.compare(
-        learner.read_confusions(table),
+        _two_arrays(learner.read_confusions(table)),
         (found, sure),
         Mistake(
             "rows_and_columns_swapped",
@@ -30,6 +31,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             (right / table.sum(), right / table.sum()),
             f"You divide by all {table.sum()} pictures. Divide the right answers by the pictures "
             "the question is about: one row, or one column.",
+        ),
+        Mistake(
+            "right_ones_for_each_wrong_one",
+            (right / (table.sum(axis=1) - right), right / (table.sum(axis=0) - right)),
+            "You divide the right answers by the wrong ones. A share is right answers of *all* "
+            "answers: the whole row, or the whole column.",
         ),
         Mistake(
             "the_same_question_twice",
@@ -49,7 +56,13 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     table[:, never] = 0
     with np.errstate(invalid="ignore"):
         sure = np.diag(table) / table.sum(axis=0)
-    got = learner.read_confusions(table)
+    got = _two_arrays(learner.read_confusions(table))
+    if isinstance(got, tuple) and any(side.dtype == object for side in got):
+        raise Wrong(
+            "nothing_is_no_number",
+            f"Class {never} was never said, and your answer for it is None. With None nobody can "
+            "reckon on; the number that stands for unknown is NaN, `np.nan`.",
+        )
     learner.compare(
         got,
         (np.diag(table) / table.sum(axis=1), sure),
@@ -67,3 +80,10 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         ),
     )
     yield "A class that was never said: unknown, not zero."
+
+
+def _two_arrays(got: Any) -> Any:
+    """Lists of shares, or a table with two rows, say the same as two arrays."""
+    if isinstance(got, tuple | list | np.ndarray) and len(got) == 2:
+        return tuple(np.asarray(side) for side in got)
+    return got

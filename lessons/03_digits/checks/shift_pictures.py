@@ -26,6 +26,13 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "Every picture is whole, moved by whole pixels, with background where it came from."
     _judge(moves)
     yield "Every picture has a move of its own, up to the ends of the range."
+    seeds = [np.random.default_rng(int(seed)) for seed in np.full(2, rng.integers(1 << 30))]
+    if not np.array_equal(*(learner.shift(pictures, MOST, one) for one in seeds)):
+        raise Wrong(
+            "ignores_the_generator",
+            "With two generators of the same seed your moves differ: your chance comes from "
+            "somewhere else than `rng`, and no training could be repeated.",
+        )
     again = learner.shift(pictures, MOST, np.random.default_rng(rng.integers(1 << 30)))
     if np.array_equal(again, got):
         raise Wrong(
@@ -63,6 +70,13 @@ def _judge(moves: np.ndarray) -> None:
             "never_reaches_the_end",
             f"Of 300 pictures none moved by {MOST if moves.max() < MOST else -MOST}: "
             "`rng.integers(low, high)` leaves out `high` itself.",
+        )
+    missing = sorted(set(range(-MOST, MOST + 1)) - set(moves.ravel().tolist()))
+    if missing:
+        raise Wrong(
+            "leaves_out_some_moves",
+            f"Of 300 pictures none moved by {missing[0]}. Every whole number from {-MOST} to "
+            f"{MOST} may be drawn.",
         )
 
 

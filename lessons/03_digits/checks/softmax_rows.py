@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from scipy.special import softmax
+from scipy.special import log_softmax, softmax
 
 from momentum.course import Learner, Mistake, Wrong
 
@@ -15,6 +15,13 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     scores = rng.normal(0, 2, (4, 3)) + 3
     powers = np.exp(scores)
     got = learner.softmax(scores)
+    if isinstance(got, np.ndarray) and got.shape == scores.shape and np.isnan(got).any():
+        raise Wrong(
+            "takes_away_a_fixed_number",
+            f"Scores from {scores.min():.1f} to {scores.max():.1f} give NaN. Do you take a fixed "
+            "number away, such as 1000? Then every exponential is 0, and 0/0 is NaN. Take away "
+            "something of the row's own.",
+        )
     learner.compare(
         got,
         softmax(scores, axis=1),
@@ -35,6 +42,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             "You divide each score by the sum of the scores. Scores may be negative, shares may "
             "not: the exponential, which is always positive, comes first.",
         ),
+        Mistake(
+            "logarithm_of_the_shares",
+            log_softmax(scores, axis=1),
+            "These are the logarithms of the shares, all below zero. The shares themselves are "
+            "asked for.",
+        ),
         tolerance=1e-9,
     )
     if learner.changed_its_arguments:
@@ -52,7 +65,17 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             f"Scores of about 1000 give {np.ravel(got)[0]}: exp(1000) is larger than any number a "
             "computer holds. Take the largest score of the row away first; no share changes.",
         )
-    learner.compare(got, softmax(huge, axis=1), tolerance=1e-9)
+    learner.compare(
+        got,
+        softmax(huge, axis=1),
+        Mistake(
+            "cuts_off_large_scores",
+            np.full((3, 4), 0.25),
+            "All shares of a row became equal: scores near 1000 were cut off at one number, and "
+            "what told them apart is lost. Take away, do not cut.",
+        ),
+        tolerance=1e-9,
+    )
     yield "Scores around 1000 are no trouble."
     far = rng.normal(0, 1, (3, 4)) + np.array([[1000.0], [0.0], [-1000.0]])
     got = learner.softmax(far)
@@ -65,3 +88,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         )
     learner.compare(got, softmax(far, axis=1), tolerance=1e-9)
     yield "Rows far apart do not disturb each other."
+    sure = rng.normal(0, 1, (2, 4)) + np.array([3000.0, 0.0, 0.0, 0.0])
+    got = learner.softmax(sure)
+    if np.shape(got) == (2, 4) and not np.isfinite(got).all():
+        raise Wrong(
+            "takes_away_the_mean",
+            "A row with one score near 3000 and three near 0 became NaN. Do you take the mean "
+            "away? The largest score is then still near 2250, too large for `exp`. Only the "
+            "largest score itself leaves nothing above 0.",
+        )
+    learner.compare(got, softmax(sure, axis=1), tolerance=1e-9)
+    yield "One score far above the others of its row is no trouble either."

@@ -1,6 +1,7 @@
 """Check of `early_stopping`."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -16,8 +17,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         losses = (
             (rng.uniform(0.1, 0.3) + rng.uniform(0.05, 0.1) * np.array(SHAPE)).round(4).tolist()
         )
+        got = _pair(learner.early_stopping(losses, 3))
         learner.compare(
-            learner.early_stopping(losses, 3),
+            got,
             (5, 8),
             Mistake(
                 "keeps_the_last_epoch",
@@ -54,6 +56,30 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
                 "last.",
             ),
             Mistake(
+                "waits_one_epoch_too_few",
+                (2, 4),
+                "You stop after 2 epochs without a new best. With patience 3 there may be three in "
+                "a row; epoch 5 would have been a new best.",
+            ),
+            Mistake(
+                "has_no_patience",
+                (2, 3),
+                "You stop at the first epoch that is no better. It may be only a bump: wait until "
+                "3 epochs in a row have brought no new best.",
+            ),
+            Mistake(
+                "answers_in_the_other_order",
+                (8, 5),
+                "The two numbers have changed places: the best epoch first, then the last one "
+                "trained.",
+            ),
+            Mistake(
+                "gives_the_loss",
+                (losses[4], 8),
+                "You return the lowest loss. The *epoch* in which it was measured is asked for: "
+                "that is the network one goes back to.",
+            ),
+            Mistake(
                 "counts_epochs_from_zero",
                 (4, 7),
                 "Your epochs are counted from 0, as places in a list. The task counts from 1.",
@@ -62,7 +88,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "A bump is waited out, the best epoch is kept, the future stays unknown."
     level = float(rng.uniform(0.2, 0.4))
     learner.compare(
-        learner.early_stopping([1.0, level, level, level, level, level], 3),
+        _pair(learner.early_stopping([1.0, level, level, level, level, level], 3)),
         (2, 5),
         Mistake(
             "as_good_counts_as_better",
@@ -73,5 +99,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     )
     yield "A plateau ends it too."
     falling = sorted(rng.random(7).tolist(), reverse=True)
-    learner.compare(learner.early_stopping(falling, 2), (7, 7))
+    learner.compare(_pair(learner.early_stopping(falling, 2)), (7, 7))
     yield "Where every epoch is better, all are trained."
+
+
+def _pair(got: Any) -> Any:
+    return tuple(got) if isinstance(got, list) else got

@@ -70,6 +70,12 @@ def _answers(picture: np.ndarray, kernel: np.ndarray, stride: int) -> Iterator[o
             f"second place begins {stride} pixels after the first.",
         )
     yield Mistake(
+        "keeps_whole_numbers_only",
+        np.trunc(right),
+        "Your numbers have lost what stands behind the point: the table you write into holds whole "
+        "numbers (`dtype=int`).",
+    )
+    yield Mistake(
         "averages_under_the_kernel",
         right / kernel.size,
         f"Your numbers are {kernel.size} times too small: the products are added up, not averaged.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from math import sqrt
+from typing import Any
 
 import numpy as np
 
@@ -20,13 +21,17 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     for n in (20, 500):
         right = int(n * 0.8) + int(rng.integers(0, n // 10))
         learner.compare(
-            learner.wilson(right, n), _bounds(right, n), *_mistakes(right, n), tolerance=1e-4
+            _pair(learner.wilson(right, n)), _bounds(right, n), *_mistakes(right, n), tolerance=1e-4
         )
     yield "20 and 500 pictures."
     for right in (0, 30):
-        got = learner.wilson(right, 30)
+        got = _pair(learner.wilson(right, 30))
         learner.compare(got, _bounds(right, 30), tolerance=1e-4)
     yield "All right, and none: the interval still has a width, and stays between 0 and 1."
+
+
+def _pair(got: Any) -> Any:
+    return tuple(got) if isinstance(got, list) else got
 
 
 def _bounds(right: int, n: int) -> tuple[float, float]:
@@ -64,6 +69,25 @@ def _mistakes(right: int, n: int) -> Iterator[Mistake]:
         (p - half, p + half),
         "The width is right, but your interval stands around p. Wilson's middle lies a little "
         "towards one half: few pictures say little, above all near 0 and 1.",
+    )
+    yield Mistake(
+        "divides_the_middle_only",
+        (middle - half * (1 + z2), middle + half * (1 + z2)),
+        "Your middle is right, your width is not: it is divided by 1 + z^2/n as well.",
+    )
+    long = 1.96**2 * n
+    for wide in (1.96 * sqrt(p * (1 - p) / n + long * n / 4), half * (1 + z2)):
+        for centre in (middle * (1 + z2), p + long / 2):
+            yield Mistake(
+                "multiplies_by_n",
+                tuple((centre + side * wide) / (1 + z2) for side in (-1, 1)),
+                "`a / 2 * n` divides by 2 and then multiplies by n. To divide by 2n, write "
+                "`a / (2 * n)`.",
+            )
+    yield Mistake(
+        "gives_percent",
+        (100 * (middle - half), 100 * (middle + half)),
+        "That is in percent. A share runs from 0 to 1.",
     )
     yield Mistake(
         "middle_and_half_width",

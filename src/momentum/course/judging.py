@@ -149,7 +149,7 @@ def judge(
         outcome, holds = _examine(exercise, source, examinee, references)
     seconds = time.perf_counter() - started
     what, sentence, idea = outcome
-    named = idea
+    named = None if idea is None else _printable(idea)
     return Verdict(exercise.name, what, _printable(sentence), named, tuple(holds), seconds)
 
 
