@@ -1,6 +1,6 @@
 """The process of a learner's file: it runs that file, answers calls, and knows nothing else.
 
-Started as ``python -I -B -m momentum.isolation.examinee SECONDS MEGABYTES PROCESSES [PRELOAD]``.
+Started as ``python -E -P -B -m momentum.isolation.examinee SECONDS MEGABYTES PROCESSES [PRELOAD]``.
 """
 
 from __future__ import annotations

@@ -24,8 +24,9 @@ from momentum.isolation.process import Ended, Examinee, LearnerError, NotStarted
 TOOLS = ("unshare", "setpriv", "mount", "chroot", "env")
 """Programs of Linux (util-linux and coreutils) a jail is built with."""
 
-FIRST_USER = 61_000
-"""The first of the unprivileged users, one for each place; no account has these numbers."""
+FIRST_USER, PLACES = 61_000, 64
+"""The first of the unprivileged users, and how many places a grading has; two gradings at once
+seldom share users, and no account has these numbers."""
 
 JAILED = Limits(seconds=10, megabytes=1000, processes=4)
 """What one process in a jail may use; all of them together, at most four times the memory."""
@@ -103,7 +104,7 @@ class Jail:
 
     def _leave(self) -> str:
         """Give up every right, then run with an empty environment."""
-        user = FIRST_USER + self.place
+        user = FIRST_USER + PLACES * (os.getpid() % 64) + self.place
         become = [] if os.geteuid() else [f"--reuid={user}", f"--regid={user}", "--clear-groups"]
         rights = ["--no-new-privs", "--bounding-set=-all", "--inh-caps=-all"]
         variables = [f"{name}={value}" for name, value in _ENVIRONMENT.items()]

@@ -152,7 +152,8 @@ class Examinee:
         self._folder = tempfile.mkdtemp(prefix="momentum-check-")
         module = "momentum.isolation.examinee"
         numbers = (limits.seconds, limits.megabytes, limits.processes or 0)
-        command = [sys.executable, "-I", "-B", "-m", module, *map(str, numbers), *preload]
+        alone = ["-E", "-P", "-B"]  # Nothing from the environment or from where we stand.
+        command = [sys.executable, *alone, "-m", module, *map(str, numbers), *preload]
         self._process = (launch or start)(command, self._folder)
         self._clock = threading.Timer(limits.seconds, self._too_long)
         self._clock.daemon = True
