@@ -15,7 +15,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         predictions, labels = _case(rng, n)
         right = sum(p == t for p, t in zip(predictions, labels, strict=True))
         got = learner.accuracy(predictions, labels)
-        learner.compare(got, right / n, *_mistakes(predictions, labels, right))
+        learner.compare(got, right / n, _zero(learner, right, n), *_mistakes(predictions, labels))
         if learner.changed_its_arguments:
             raise Wrong(
                 "changes_its_lists", "The share is right, but a list you were given has changed."
@@ -28,13 +28,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _case(rng: np.random.Generator, n: int) -> tuple[list[str], list[str]]:
-    """Draw a case whose right share no wrong idea gives by luck; its first pair is right."""
+    """Draw a case whose share no wrong idea gives by luck; the first pair is right, the last not."""
     while True:
         labels = rng.permutation(SPECIES + rng.choice(SPECIES, n - 3).tolist()).tolist()
-        wrong = rng.permutation(np.arange(1, n))[: rng.integers(2, n - 2)].tolist()
+        wrong = [n - 1, *rng.permutation(np.arange(1, n - 1))[: rng.integers(1, n - 3)].tolist()]
         predictions = [_other(rng, s) if k in wrong else s for k, s in enumerate(labels)]
         right, sorted_right = n - len(wrong), _sorted_right(predictions, labels)
-        if right >= 3 and 2 * right != n and sorted_right not in (right, n - right):
+        ideas = {right, n - right, sorted_right, 3}
+        if right >= 2 and len(ideas) == 4 and 2 * right != n and len(set(predictions)) == 3:
             return predictions, labels
 
 
@@ -46,8 +47,25 @@ def _sorted_right(predictions: list[str], labels: list[str]) -> int:
     return sum(p == t for p, t in zip(sorted(predictions), sorted(labels), strict=True))
 
 
-def _mistakes(predictions: list[str], labels: list[str], right: int) -> list[Mistake]:
+def _zero(learner: Learner, right: int, n: int) -> Mistake:
+    """Name what makes 0 of a share: `//`, or a count that begins anew."""
+    if "//" in learner.source:
+        return Mistake(
+            "divides_without_a_rest",
+            0,
+            f"0, though {right} of {n} are right: `//` throws away what is behind the point.",
+        )
+    return Mistake(
+        "starts_anew_in_every_round",
+        0,
+        f"0, though {right} of {n} are right. Does the count begin anew in every round? What is "
+        "set to 0 within the loop forgets all rounds before.",
+    )
+
+
+def _mistakes(predictions: list[str], labels: list[str]) -> list[Mistake]:
     n = len(labels)
+    right = sum(p == t for p, t in zip(predictions, labels, strict=True))
     anywhere = (
         "It looks as if a prediction counted when that species occurs anywhere among the labels. A "
         "prediction belongs to one flower: compare it with the label at the same place."
@@ -74,13 +92,8 @@ def _mistakes(predictions: list[str], labels: list[str], right: int) -> list[Mis
         ),
         Mistake("order_does_not_matter", 1.0, anywhere),
         Mistake("order_does_not_matter", _sorted_right(predictions, labels) / n, anywhere),
+        Mistake("order_does_not_matter", len(set(predictions) & set(labels)) / n, anywhere),
         Mistake("returns_in_the_first_round", 1 / n, first),
-        Mistake(
-            "divides_without_a_rest",
-            0,
-            f"0, though {right} of {n} are right. Did you divide with `//`? That throws away what "
-            "is behind the point.",
-        ),
         *(
             Mistake(
                 "rounded",

@@ -27,8 +27,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     edge = Mistake(
         "on_the_threshold_is_above",
         0,
-        "A petal of 5.0 cm was taken for longer than a threshold of 5.0 cm. The rule says longer, "
-        "not as long as.",
+        "A virginica with a petal of exactly 5.0 cm, and a threshold of 5.0 cm: as long is not "
+        "longer, so the rule says no, and that is a mistake. You did not count it.",
     )
     learner.compare(learner.count_mistakes([5.0, 6.0], [True, True], 5.0), 1, edge)
     yield "A petal as long as the threshold is not longer."
@@ -39,11 +39,11 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 def _flowers(
     rng: np.random.Generator, missed: int, false: int, right_short: int, right_long: int
 ) -> tuple[list[float], list[bool]]:
-    """Draw so many flowers of each kind; none as long as the threshold; the first is a mistake."""
+    """Draw so many flowers of each kind; the first one is a mistake, the last one is right."""
     long = np.repeat([False, True, False, True], (missed, false, right_short, right_long))
     virginica = np.repeat([True, False, False, True], (missed, false, right_short, right_long))
     lengths = np.where(long, rng.uniform(4.9, 6.5, len(long)), rng.uniform(3.2, 4.6, len(long)))
-    order = np.concatenate([[0], 1 + rng.permutation(len(long) - 1)])
+    order = np.concatenate([[0], 1 + rng.permutation(len(long) - 2), [len(long) - 1]])
     return lengths.round(1)[order].tolist(), virginica[order].tolist()
 
 
@@ -70,5 +70,11 @@ def _mistakes(missed: int, false: int, n: int) -> list[Mistake]:
             1,
             "1 is right after the first flower. A `return` within the loop ends the function "
             "there.",
+        ),
+        Mistake(
+            "starts_anew_in_every_round",
+            0,
+            "0 is right for the last flower alone. What is set to 0 within the loop forgets all "
+            "flowers before.",
         ),
     ]

@@ -63,6 +63,18 @@ def _mistakes(right: int, n: int) -> list[Mistake]:
             "p (1 - p) / n, so put brackets around that.",
         ),
         Mistake(
+            "power_of_a_half_without_brackets",
+            _around(share, 1.96 * variance / n / 2),
+            "The interval is far too narrow. `** 1/2` takes the first power and halves it; a root "
+            "is `** 0.5`.",
+        ),
+        Mistake(
+            "returns_one_end",
+            share - 1.96 * error,
+            "That is the lower end alone. A function is over at its first `return`: both ends "
+            "stand behind the same one, with a comma between them.",
+        ),
+        Mistake(
             "counts_are_no_shares",
             _around(right, 1.96 * (right * (1 - right) / n) ** 0.5),
             f"p is {right}, and no share is larger than 1: {right} right answers of {n} are a "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake
+from momentum.course import Learner, LearnerError, Mistake, Wrong
 
 Case = tuple[list[float], list[bool], list[float], list[int]]
 
@@ -13,12 +13,25 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The candidate with the fewest mistakes on the examples given."""
     for _ in range(3):
         lengths, virginica, candidates, mistakes = _case(rng)
-        got = learner.learn_threshold(lengths, virginica, candidates)
+        got = _call(learner, lengths, virginica, candidates)
         best = candidates[int(np.argmin(mistakes))]
         learner.compare(got, best, *_mistakes(lengths, candidates, mistakes))
     yield "Of all candidates the one with the fewest mistakes."
     learner.compare(learner.learn_threshold([1.0, 2.0], [False, True], [1.5]), 1.5)
     yield "A single candidate is the best one there is."
+
+
+def _call(learner: Learner, *arguments: list[float] | list[bool]) -> object:
+    try:
+        return learner.learn_threshold(*arguments)
+    except LearnerError as error:
+        if error.kind == "TypeError" and "NoneType" in error.said:
+            raise Wrong(
+                "nothing_to_compare",
+                "Nothing was compared with something, and that fails. Does `count_mistakes` return "
+                "a number already? It is the exercise before this one.",
+            ) from None
+        raise
 
 
 def _case(rng: np.random.Generator) -> Case:
@@ -30,7 +43,9 @@ def _case(rng: np.random.Generator) -> Case:
         mistakes = [int(((lengths > c) != virginica).sum()) for c in candidates]
         ends, (best, second) = (mistakes[0], mistakes[-1]), sorted(mistakes)[:2]
         position = mistakes.index(best)
-        if best < second and position != best and best not in ends and max(mistakes) not in ends:
+        inner = min(candidates) < candidates[0] < max(candidates)
+        clear = best < second and position != best and inner
+        if clear and best not in ends and max(mistakes) not in ends:
             return lengths.tolist(), virginica.tolist(), candidates.tolist(), mistakes
 
 
@@ -64,6 +79,12 @@ def _mistakes(lengths: list[float], candidates: list[float], mistakes: list[int]
             candidates[0],
             f"{candidates[0]} is the first candidate, with {mistakes[0]} mistakes; another one "
             f"makes {fewest}. Look at all of them before you `return`.",
+        ),
+        Mistake(
+            "begins_at_zero_mistakes",
+            0,
+            "0 is none of the candidates. No candidate makes fewer than 0 mistakes, so whoever "
+            "begins there never finds a better one: begin with the first candidate.",
         ),
         Mistake("forgets_the_fewest_so_far", candidates[-1], last),
         Mistake("forgets_the_fewest_so_far", _last_below_the_first(candidates, mistakes), last),

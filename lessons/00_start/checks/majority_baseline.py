@@ -9,13 +9,18 @@ from momentum.course import Learner, Mistake
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """The class is chosen on the training labels; the share is counted on the test labels."""
-    for _ in range(3):
+    for _ in range(6):  # Whoever takes a class at random must not be lucky.
         training, test = _case(rng)
         got = learner.majority_baseline(training, test)
         most = max(sorted(set(training)), key=training.count)
         learner.compare(got, test.count(most) / len(test), *_mistakes(training, test, most))
     yield "Chosen on the training labels, judged on the test labels."
-    learner.compare(learner.majority_baseline(["a", "b", "b"], ["a", "a"]), 0.0)
+    both = Mistake(
+        "looks_at_the_test_labels",
+        1.0,
+        "You chose 'a'. Among the training labels 'b' leads: the test labels have no say in it.",
+    )
+    learner.compare(learner.majority_baseline(["a", "b", "b"], ["a", "a"]), 0.0, both)
     yield "0 when the test set has none of the most frequent class."
 
 
@@ -56,8 +61,20 @@ def _mistakes(training: list[str], test: list[str], most: str) -> list[Mistake]:
         Mistake(
             "largest_is_most_frequent",
             test.count("cherry") / len(test),
-            "You chose 'cherry', the last in the alphabet: that is what `max` of a list of texts "
-            "gives. Wanted is the class that occurs most often.",
+            "You chose 'cherry', the rarest class. (It is the last in the alphabet, too, which is "
+            "what `max` of a list of texts gives.) Wanted is the class that occurs most often.",
+        ),
+        Mistake(
+            "divides_by_the_training_labels",
+            test.count(most) / len(training),
+            f"{test.count(most)} test labels are {most!r}, and you divided by {len(training)}, the "
+            "number of training labels. It is a share of the test labels.",
+        ),
+        Mistake(
+            "counts_the_number",
+            0,
+            "0: what you counted is none of the test labels. Is it the class, or how often it "
+            "occurs?",
         ),
         Mistake(
             "counts_without_dividing",

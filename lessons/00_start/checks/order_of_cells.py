@@ -57,12 +57,15 @@ def _answer(learner: Learner, name: str, expected: int | str, *mistakes: Mistake
     if kind == "type":
         raise Wrong("no_quotation_marks", f"`{name}` is right, but write it in quotation marks.")
     got = _plain(got)
-    other = Mistake(
-        "another_x",
-        got,
-        f"`{name}` is not {got!r}: go through the cells in the order in which they were run, and "
-        "write x down after each.",
-    )
+    if isinstance(got, str) and got.strip().isdigit():
+        raise Wrong(
+            "a_number_in_quotation_marks",
+            f"`{name}` is the text {got!r}: a number stands without quotation marks.",
+        )
+    path = "go through the cells in the order in which they were run, and write x down after each."
+    if name == "restarted":
+        path = "the kernel has forgotten x. What does Python say when B asks for it?"
+    other = Mistake("another_x", got, f"`{name}` is not {got!r}: {path}")
     learner.compare(got, expected, *mistakes, other, what=f"`{name}`")
 
 

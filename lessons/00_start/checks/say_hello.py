@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Wrong
+from momentum.course import Learner, LearnerError, Remote, Wrong
 
 PEOPLE = ["Grace", "Alan", "Emmy", "Sofya", "Kurt", "Florence"]
 
@@ -28,7 +28,18 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 def _greeting(learner: Learner, name: str) -> object:
     """Call `hello`, and name the ways in which a text can miss the name."""
-    got = learner.hello(name)
+    got = _call(learner, name)
+    if isinstance(got, Remote) and got.kind == "ellipsis":
+        raise Wrong(
+            "leaves_the_dots",
+            "The three dots are still there: a text stands in their place, behind `return`.",
+        )
+    if isinstance(got, tuple):
+        raise Wrong(
+            "commas_join",
+            f"`{learner.last}` is {len(got)} things side by side. A comma keeps values apart; + "
+            "joins texts into one.",
+        )
     if isinstance(got, str) and "{name}" in got:
         raise Wrong(
             "braces_without_f",
@@ -44,6 +55,19 @@ def _greeting(learner: Learner, name: str) -> object:
     if not isinstance(got, str):
         _compare(learner, got, name)
     return got
+
+
+def _call(learner: Learner, name: str) -> object:
+    try:
+        return learner.hello(name)
+    except LearnerError as error:
+        if error.kind == "NameError":
+            raise Wrong(
+                "text_without_quotation_marks",
+                f"Python does not know what you mean ({error.said}). A word without quotation "
+                "marks is the name of something; a text stands inside quotation marks.",
+            ) from None
+        raise
 
 
 def _compare(learner: Learner, got: object, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from momentum.course import Learner, Wrong, shown
+from momentum.course import Learner, LearnerError, Wrong, shown
 
 TEST_COUNT = 15
 
@@ -23,12 +23,18 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _split(learner: Learner, examples: list[int], seed: int) -> tuple[list[Any], list[Any]]:
-    got = learner.split(examples, TEST_COUNT, np.random.default_rng(seed))
+    got = _call(learner, examples, seed)
     if learner.changed_its_arguments:
         raise Wrong(
             "shuffles_the_callers_list",
             "The list you were given is in another order now: `shuffle` turns that very list "
             "about, and whoever called you still needs it.",
+        )
+    if isinstance(got, list | np.ndarray) and len(got) != 2:
+        raise Wrong(
+            "returns_one_list",
+            f"You returned one list, of {len(got)} items. Wanted are two, the training set and the "
+            "test set, with a comma between them.",
         )
     if not isinstance(got, tuple | list) or len(got) != 2:
         learner.compare(got, ([], []))
@@ -36,6 +42,25 @@ def _split(learner: Learner, examples: list[int], seed: int) -> tuple[list[Any],
     _require_examples(training, test, examples)
     _require_sizes(training, test, len(examples))
     return training, test
+
+
+def _call(learner: Learner, examples: list[int], seed: int) -> Any:
+    try:
+        return learner.split(examples, TEST_COUNT, np.random.default_rng(seed))
+    except LearnerError as error:
+        if error.kind == "TypeError" and "NoneType" in error.said:
+            raise Wrong(
+                "shuffle_gives_a_list_back",
+                "You cut a nothing. `shuffle` turns a list about and gives nothing back; "
+                "`permutation` gives you something to keep.",
+            ) from None
+        if error.kind == "TypeError" and "scalar" in error.said:
+            raise Wrong(
+                "a_list_of_positions_picks_items",
+                "A list gives one item for one position. For many positions go through them one "
+                "by one; the end of the task shows how.",
+            ) from None
+        raise
 
 
 def _listed(learner: Learner, part: Any) -> list[Any]:

@@ -167,7 +167,7 @@ def _use(learner: Learner, rng: np.random.Generator) -> None:
         Mistake(
             "ignores_the_epsilon",
             gamma * _plain(x, mean, np.sqrt(variance + 0.001)) + beta,
-            f"In use you write 0.001 into the formula, whatever `epsilon` is; here it is {EPSILON}.",
+            f"In use you take 0.001, whatever `epsilon` is; here it is {EPSILON}.",
         ),
         Mistake(
             "forgets_epsilon",

@@ -53,7 +53,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "averages_over_the_classes_too",
             (p - y) / n / classes,
-            f"Your gradient is {classes} times too small: the loss is a mean over the {n} examples, "
+            f"Your gradient is {classes} times too small: the loss is a mean over {n} examples, "
             "not over the classes.",
         ),
         Mistake(

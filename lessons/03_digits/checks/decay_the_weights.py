@@ -61,8 +61,9 @@ def _answers(
     yield Mistake(
         "decays_the_biases_too",
         stepped(lambda w, g, bias: w - rate * g - rate * decay * w),
-        f"Your biases shrink as well (those are {' and '.join(k for k in weights if 'bias' in k)}). A bias reacts to no pixel, so it cannot overreact; pulling "
-        "it to zero only makes the network say that all classes are equally frequent.",
+        f"Your biases shrink as well: {' and '.join(k for k in weights if k.endswith('bias'))}. A "
+        "bias reacts to no pixel, so it cannot overreact; pulling it to zero only makes the "
+        "network say that all classes are equally frequent.",
     )
     yield Mistake(
         "pushes_away_from_zero",

@@ -31,6 +31,12 @@ def _relu(learner: Learner, x: np.ndarray, g: np.ndarray) -> None:
         g * (x > 0),
         _nothing("relu", x),
         Mistake(
+            "forgets_the_chain_rule",
+            1.0 * (x > 0),
+            "0 and 1 are the slopes of relu. The chain rule multiplies them with g, the gradient "
+            "of the result.",
+        ),
+        Mistake(
             "relu_passes_gradient_where_negative",
             g,
             "Your relu passes the gradient on everywhere. Where its input is negative the output "

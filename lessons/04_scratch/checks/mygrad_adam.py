@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from momentum import engine as nn
-from momentum.course import Learner, Mistake, Remote
+from momentum.course import Learner, Mistake, Remote, Wrong
 
 RATE, B1, B2, EPSILON = 0.01, 0.9, 0.999, 1e-7
 
@@ -44,7 +44,19 @@ def _walk(
             own = [gradient[k] for gradient in gradients[: step + 1]]
             what = f"parameter {k + 1} after step {step + 1}"
             mistakes = _mistakes(start, own, k)
+            _is_a_number(parameters[k].data, step)
             learner.compare(parameters[k].data, wanted[step][k], *mistakes, what=what)
+
+
+def _is_a_number(got: object, step: int) -> None:
+    if not isinstance(got, np.ndarray) or np.isfinite(got).all():
+        return
+    raise Wrong(
+        "correction_without_sense",
+        f"After step {step + 1} a parameter is no number any more: something was divided by 0, or "
+        "a root taken of less than 0. In 1 - beta^t, t is 1 at the first step (raise it before "
+        "you use it), and beta^t is a power, `beta**t`.",
+    )
 
 
 def _step(optimizer: Remote, parameters: list[Remote], gradients: list[np.ndarray]) -> None:
@@ -110,6 +122,12 @@ def _mistakes(start: np.ndarray, gradients: list[np.ndarray], k: int) -> Iterato
         "0.999, to v.",
     )
     yield Mistake(
+        "adds_up_instead_of_averaging",
+        _place(start, gradients, shares=(1.0, 1.0)),
+        "Your m and v add up: the new gradient comes in whole. In an average it has the share "
+        "1 - beta, so that old and new together make 1.",
+    )
+    yield Mistake(
         "averages_nothing",
         start - RATE * sum(g / (np.abs(g) + EPSILON) for g in gradients),
         "Your steps look at the last gradient alone: m and v should keep most of what they were.",
@@ -133,13 +151,15 @@ def _place(
     kept: bool = False,
     root: float = 0.5,
     betas: tuple[float, float] = (B1, B2),
+    shares: tuple[float, float] | None = None,
 ) -> np.ndarray:
     """Walk by Adam's rule, or by one that is a little different; return where that leads."""
     w, m, v = start, np.zeros_like(start), np.zeros_like(start)
     for number, g in enumerate(gradients):
         t = first + stride * number
-        m = betas[0] * m + (1 - betas[0]) * g
-        v = betas[1] * v + (1 - betas[1]) * (m if squared_average else g) ** 2
+        new = shares or (1 - betas[0], 1 - betas[1])
+        m = betas[0] * m + new[0] * g
+        v = betas[1] * v + new[1] * (m if squared_average else g) ** 2
         c1, c2 = (1 - betas[0] ** t, 1 - betas[1] ** t) if corrected else (1.0, 1.0)
         w = w - RATE * (m / c1) / ((v / c2) ** root + EPSILON)
         m, v = (m / c1, v / c2) if kept else (m, v)

@@ -46,8 +46,8 @@ def _receives(learner: Learner, x: np.ndarray, g: np.ndarray, h: np.ndarray) -> 
     kept_nothing = Mistake(
         "keeps_nothing_of_what_it_receives",
         np.zeros(3),
-        "After `a.receive(gradient)`, `a.grad` is still zeros: what the sum gives must be put "
-        "into `self.grad`, not only worked out or returned.",
+        "After `a.receive(gradient)`, `a.grad` is still zeros. The gradient is to be added to "
+        "it, and the sum put into `self.grad`, not only worked out or returned.",
     )
     learner.compare(a.grad, g, kept_nothing, what="`a.grad` after a first gradient")
     a.receive(h)
@@ -110,7 +110,13 @@ def _hands_back(
             np.zeros_like(wanted),
             f"After {after}, {name} has received nothing: both parents have a share in the result.",
         )
-        learner.compare(value, wanted, silent, what=f"the gradient of {name} after {after}")
+        halved = Mistake(
+            "shares_the_gradient_out",
+            wanted / 2,
+            f"After {after}, {name} received half of what it should. A gradient is not divided "
+            "among the parents: each has its own effect on the end.",
+        )
+        learner.compare(value, wanted, silent, halved, what=f"the gradient of {name} after {after}")
 
 
 def _multiplies(learner: Learner, x: np.ndarray, y: np.ndarray, g: np.ndarray) -> None:

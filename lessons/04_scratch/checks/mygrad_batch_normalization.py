@@ -73,6 +73,18 @@ def _wrong_outputs(x: np.ndarray, gamma: np.ndarray, beta: np.ndarray) -> Iterat
         "by zero.",
     )
     yield Mistake(
+        "adds_epsilon_after_the_root",
+        centred / (np.sqrt(variance) + EPSILON) * gamma + beta,
+        "Your layer adds epsilon to the standard deviation. It belongs to the variance, before the "
+        "root is taken.",
+    )
+    yield Mistake(
+        "scales_the_shift",
+        (centred + beta) / np.sqrt(variance + EPSILON) * gamma,
+        "Your layer shifts by beta first and scales it along with x. Scale by gamma, then add "
+        "beta.",
+    )
+    yield Mistake(
         "forgets_gamma_and_beta",
         _standardised(x),
         "The standardising is right; gamma and beta are missing. They let the network choose "
@@ -164,6 +176,12 @@ def _remembers(learner: Learner, layer: Remote, x: np.ndarray) -> None:
                 "keeps_only_the_last_batch",
                 seen,
                 f"`layer.{name}` is that of the last batch alone.",
+            ),
+            Mistake(
+                "remembers_the_deviation",
+                MOMENTUM * start + (1 - MOMENTUM) * x.std(axis=0),
+                "Your layer remembers the standard deviation. `moving_variance` is an average of "
+                "variances: no root yet.",
             ),
             Mistake(
                 "divides_by_one_less",

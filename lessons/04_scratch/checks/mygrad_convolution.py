@@ -60,8 +60,9 @@ def _hands_back(
     wanted: tuple[Array, Array],
 ) -> None:
     x, k, g = given
-    overwritten = np.zeros_like(x)
+    overwritten, turned = np.zeros_like(x), np.zeros_like(x)
     for i, j in np.ndindex(k.shape[:2]):
+        _window(turned, k, i, j)[...] += g @ k[-1 - i, -1 - j].T
         _window(overwritten, k, i, j)[...] = g @ k[i, j].T
     learner.compare(
         to_image,
@@ -71,6 +72,12 @@ def _hands_back(
             overwritten,
             "The windows overlap: a pixel is seen from several places of the kernel and receives "
             "something from each. Yours keeps only what came last; it has to be added.",
+        ),
+        Mistake(
+            "turns_the_kernel_around_backward",
+            turned,
+            "Backward, your kernel is turned around. The place (i, j) that has seen a window hands "
+            "g @ kernel[i, j], transposed, back to the same window.",
         ),
         _forgotten("image", x),
         what="the gradient of the image",

@@ -15,7 +15,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     if kind_of(result) != "a Tensor":
         learner.compare(result, scores, what="`cross_entropy(scores, target)`")
     loss = -np.sum(target * log_p) / 4
-    learner.compare(result.data, np.array(loss), *_wrong_values(log_p, target), what="the loss")
+    learner.compare(result.data, np.array(loss), *_wrong_values(x, log_p, target), what="the loss")
     yield "The loss is the average of -ln p(right class)."
     (result * 3.0).backward()
     p = np.exp(log_p)
@@ -31,8 +31,20 @@ def _log_softmax(x: np.ndarray) -> np.ndarray:
     return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
 
 
-def _wrong_values(log_p: np.ndarray, target: np.ndarray) -> Iterator[Mistake]:
+def _wrong_values(x: np.ndarray, log_p: np.ndarray, target: np.ndarray) -> Iterator[Mistake]:
     total = -np.sum(target * log_p)
+    yield Mistake(
+        "forgets_the_softmax",
+        -np.sum(target * x) / 4,
+        "Your loss takes the scores for logarithms of probabilities. Those of a row must first "
+        "become comparable: ln p = a - ln(sum(e^a)).",
+    )
+    yield Mistake(
+        "takes_softmax_twice",
+        -np.sum(target * _log_softmax(np.exp(log_p))) / 4,
+        "You take softmax twice. What comes in are scores; one softmax makes probabilities of "
+        "them.",
+    )
     yield Mistake(
         "sums_over_the_examples",
         total,
@@ -83,6 +95,11 @@ def _wrong_gradients(p: np.ndarray, target: np.ndarray) -> Iterator[Mistake]:
         3.0 * (target - p) / 4,
         "Your gradient points the wrong way: (target - p) would lower the score of the right "
         "class. The loss *falls* as that score grows, so its gradient there is negative.",
+    )
+    yield Mistake(
+        "takes_the_logarithm_for_the_probability",
+        3.0 * (np.log(p) - target) / 4,
+        "Your gradient has ln p in the place of p. The exponential of ln p is p.",
     )
     yield Mistake(
         "forgets_the_target",

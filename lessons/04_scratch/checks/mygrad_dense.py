@@ -132,6 +132,12 @@ def _learns(learner: Learner, layer: Remote, x: np.ndarray, g: np.ndarray) -> No
             f"`dense.parameters()` has {len(found)} entries. An optimiser changes exactly what is "
             "in this list: kernel and bias both belong there.",
         )
+    if np.shape(getattr(found[0], "data", ())) == (3,):
+        raise Wrong(
+            "lists_the_bias_first",
+            "`dense.parameters()` begins with the bias. The order is kernel, then bias: whoever "
+            "sets the weights of a network relies on it.",
+        )
     for name, parameter, wanted in zip(
         ("kernel", "bias"), found, (x.T @ g, g.sum(axis=0)), strict=True
     ):

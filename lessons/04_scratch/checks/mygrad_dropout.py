@@ -60,6 +60,12 @@ def _mask(learner: Learner, y: np.ndarray, x: np.ndarray, rate: float) -> np.nda
             "Your layer silences the same columns in every row. Each example has a draw of its "
             "own: the mask has the shape of x.",
         )
+    if len(np.unique(kept, axis=1)[0]) == 1:
+        raise Wrong(
+            "drops_whole_examples",
+            "Your layer silences whole rows, that is whole examples. Each single number has a draw "
+            "of its own: the mask has the shape of x.",
+        )
     if abs(silent - (1 - rate)) < 0.03:
         raise Wrong(
             "keeps_what_it_should_drop",

@@ -52,6 +52,18 @@ def _first(learner: Learner, got: np.ndarray, x: np.ndarray, y: np.ndarray, g: n
         g @ y.T,
         Mistake("hands_nothing_back", np.zeros((3, 3)), _NOTHING),
         Mistake(
+            "forgets_the_chain_rule",
+            np.ones((3, 3)) @ y.T,
+            "In your gradient of a, g does not occur, or only its shape. The chain rule multiplies "
+            "with it.",
+        ),
+        Mistake(
+            "forgets_to_transpose",
+            y @ g,
+            "The gradient of a is b @ g here: b stands on the wrong side, and is not transposed. "
+            "Write the shapes under each.",
+        ),
+        Mistake(
             "forgets_to_transpose",
             g @ y,
             "The gradient of a is g @ b here, without the transpose. For square matrices that "

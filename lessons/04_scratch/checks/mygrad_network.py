@@ -91,6 +91,12 @@ def _lists(learner: Learner) -> None:
             "`network.parameters()` is a list of lists, one a layer. An optimiser wants the "
             "tensors themselves, all in one list.",
         )
+    if any(kind_of(part) != "a Tensor" for part in found):
+        raise Wrong(
+            "lists_what_is_no_tensor",
+            "`network.parameters()` holds something that is no Tensor. `layer.parameters` is a "
+            "method: it gives its list when it is called, `layer.parameters()`.",
+        )
     shapes = [np.shape(parameter.data) for parameter in found]
     if shapes != [(3, 4), (4,), (4, 2), (2,)]:
         raise Wrong(
@@ -142,7 +148,13 @@ def _is_that_of_part_1(learner: Learner) -> None:
             "time, all with the same `rng`.",
         )
     count = sum(weight.size for weight in weights)
-    learner.compare(count, 25806, what="the number of trained numbers for 52 channels")
+    thrice = Mistake(
+        "every_layer_reads_the_channels",
+        16206,
+        "All three hidden layers have 52 inputs. Only the first one reads the channels; the others "
+        "read the units of the layer before, 100 of them.",
+    )
+    learner.compare(count, 25806, thrice, what="the number of trained numbers for 52 channels")
 
 
 def _narrow(learner: Learner, weights: list[np.ndarray]) -> Remote:
@@ -195,6 +207,11 @@ def _wrong_outputs(x: np.ndarray, weights: list[np.ndarray]) -> Iterator[Mistake
         "forgets_the_softmax",
         _forward(x, weights, last=lambda z: z),
         "Your last layer has no softmax: its two numbers are scores, not probabilities.",
+    )
+    yield Mistake(
+        "ends_with_sigmoids",
+        _forward(x, weights, last=lambda z: 1 / (1 + np.exp(-z))),
+        "Your last layer has a sigmoid for each unit; with softmax the two beliefs sum to 1.",
     )
     for name, function in (("tanh", np.tanh), ("sigmoid", lambda z: 1 / (1 + np.exp(-z)))):
         yield Mistake(

@@ -20,6 +20,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         g / y,
         Mistake("hands_nothing_back", np.zeros(3), _NOTHING.format("a / b")),
         Mistake(
+            "multiplies_where_it_divides",
+            g * y,
+            "In a / b, your a receives g times b, as in a product. The slope of a / b in the "
+            "direction of a is 1 / b.",
+        ),
+        Mistake(
             "forgets_the_chain_rule",
             1 / y,
             "In a / b, your a receives 1 / b, the slope of this one quotient. The chain rule "
@@ -42,6 +48,12 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             g * x / y**2,
             "In a / b, the gradient of b has the wrong sign: a larger divisor makes the quotient "
             "of positive numbers smaller.",
+        ),
+        Mistake(
+            "forgets_the_number_above",
+            -g / y**2,
+            "In a / b, your b receives -g / b^2. That is right for 1 / b; here a stands above the "
+            "line, and the more there is to divide, the more b matters.",
         ),
         Mistake(
             "forgets_the_square",
@@ -67,6 +79,17 @@ def _powers(learner: Learner, rng: np.random.Generator, n: float) -> None:
             g * n * x**n,
             f"For a ** {n}, your a receives g * {n} * a ** {n}. The slope has a power that is one "
             "lower.",
+        ),
+        Mistake(
+            "keeps_the_exponent",
+            g * n * x ** (n + 1),
+            f"For a ** {n}, your power is one higher; the slope has one that is one lower.",
+        ),
+        Mistake(
+            "one_is_taken_off_the_power",
+            g * n * x**n - 1,
+            f"For a ** {n}, you take 1 off the power itself, not off the exponent: `**` comes "
+            "before `-`, so n - 1 needs brackets.",
         ),
         Mistake(
             "leaves_the_exponent_up",

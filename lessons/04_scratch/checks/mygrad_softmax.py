@@ -79,6 +79,18 @@ def _wrong_gradients(p: np.ndarray, g: np.ndarray) -> Iterator[Mistake]:
         "probabilities always sum to 1.",
     )
     yield Mistake(
+        "forgets_the_weights_of_the_sum",
+        p * (g - np.sum(g, axis=1, keepdims=True)),
+        "Your s is the sum of g over the row. It should be the sum of g times p: a likely class "
+        "counts for more.",
+    )
+    yield Mistake(
+        "sums_over_everything_backward",
+        p * (g - np.sum(g * p)),
+        "Backward, your s is one sum for the whole batch. No example feels another one: sum over "
+        "the classes of a row, with `axis` and `keepdims`.",
+    )
+    yield Mistake(
         "sums_over_the_examples_backward",
         p * (g - np.sum(g * p, axis=0)),
         "Backward, your sum goes over the examples. No example feels another one: sum over the "

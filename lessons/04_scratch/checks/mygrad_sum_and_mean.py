@@ -29,6 +29,12 @@ def _sums(learner: Learner, x: np.ndarray, axis: int | None, rng: np.random.Gene
         a.grad,
         _spread(g, axis, x.shape),
         *_lost(g, axis, x.shape),
+        Mistake(
+            "multiplies_with_the_numbers",
+            _spread(g, axis, x.shape) * x,
+            "Your sum multiplies the gradient with the numbers of a. A number counts once in its "
+            "sum, whether it is large or small: each receives the gradient as it is.",
+        ),
         what=f"the gradient of a, of shape {x.shape}, after `sum_over(a, axis={axis})`",
     )
 
@@ -43,7 +49,14 @@ def _averages(learner: Learner, x: np.ndarray, axis: int | None, rng: np.random.
         f"For a table of shape {x.shape}, your mean over axis {axis} divides by all {x.size} "
         f"numbers. Only {count} numbers went into each sum.",
     )
-    _handed_back(learner, a, learner.mean_over(a, axis), x.mean(axis=axis), g, everything)
+    rows_only = Mistake(
+        "divides_by_the_rows",
+        x.sum(axis=axis) / len(x),
+        f"For a table of shape {x.shape}, your mean over axis {axis} divides by its {len(x)} rows. "
+        f"Here {count} numbers went into each sum.",
+    )
+    mistakes = (everything, rows_only) if count != len(x) else (everything,)
+    _handed_back(learner, a, learner.mean_over(a, axis), x.mean(axis=axis), g, *mistakes)
     undivided = Mistake(
         "mean_hands_back_the_whole_gradient",
         _spread(g, axis, x.shape),
@@ -88,6 +101,12 @@ def _squares(learner: Learner, x: np.ndarray, target: np.ndarray) -> None:
             "Square them first.",
         ),
         Mistake(
+            "squares_the_average",
+            np.mean(d) ** 2,
+            "Your error averages first and squares then: errors above and below cancel. Square "
+            "each difference, then average.",
+        ),
+        Mistake(
             "halves_the_error",
             np.mean(d**2) / 2,
             "Your error is half as large as it should be. Some books put a half in front, so that "
@@ -124,5 +143,7 @@ def _handed_back(
 ) -> None:
     if kind_of(result) != "a Tensor":
         learner.compare(result, a)
-    learner.compare(result.data, expected, *mistakes, what=f"the data of `{learner.last}`")
+    learner.compare(
+        result.data, np.asarray(expected), *mistakes, what=f"the data of `{learner.last}`"
+    )
     (result * g).backward()

@@ -8,7 +8,7 @@ import numpy as np
 
 from momentum.course import Learner, Mistake, Remote, Wrong, kind_of, same
 
-EXAMPLES, BATCH, EPOCHS = 20, 8, 3
+EXAMPLES, BATCH, EPOCHS, RATE = 20, 8, 3, 1e-3
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -20,6 +20,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     _keeps_a_history(learner, history, seen)
     yield "The average loss of every epoch comes back."
     _steps(learner, rng)
+    _steps_for_every_batch(learner, seen)
     yield "Each batch is one step, with its own gradient and no older one."
     _learns_xor(learner)
     yield "It learns XOR."
@@ -56,7 +57,7 @@ class _Seen:
 def _watched(learner: Learner, seen: _Seen, rng: np.random.Generator) -> Any:
     numbers = np.arange(1.0, EXAMPLES + 1)
     x, y = numbers[:, None] / 10, numbers[:, None]
-    optimizer = learner.SGD([seen.weight], learning_rate=1e-3)
+    optimizer = learner.SGD([seen.weight], learning_rate=RATE)
     return learner.train(
         seen.network, optimizer, seen.loss, x, y, epochs=EPOCHS, batch_size=BATCH, rng=rng
     )
@@ -189,6 +190,29 @@ def _steps(learner: Learner, rng: np.random.Generator) -> None:
             "then step; a `zero_grad` between the two throws away what was just worked out.",
         ),
         what="a weight after 4 steps of gradient descent",
+    )
+
+
+def _steps_for_every_batch(learner: Learner, seen: _Seen) -> None:
+    """Walk along the batches that were shown, with a step after each, or one an epoch."""
+    ends = []
+    for batches in (1, len(seen.batches) // EPOCHS):
+        w, g = 0.5, 0.0
+        for k, (x, y) in enumerate(zip(seen.batches, seen.targets, strict=True), start=1):
+            g += float(np.mean(2 * (w * x - y) * x))
+            if k % batches == 0:
+                w, g = w - RATE * g, 0.0
+        ends.append(w)
+    learner.compare(
+        float(seen.weight.data.item()),
+        ends[0],
+        Mistake(
+            "one_step_for_an_epoch",
+            ends[1],
+            f"Your loop takes one step an epoch, with the gradients of all {batches} batches added "
+            "up. Each batch has its own: zero the gradients, work them out, and step, every time.",
+        ),
+        what=f"a weight after {EPOCHS} epochs of {batches} batches",
     )
 
 

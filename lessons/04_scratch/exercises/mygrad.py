@@ -79,9 +79,11 @@ class Tensor:
             x.receive(np.array([10.0, 10.0]))
             x.receive(np.array([1.0, 2.0]))      now x.grad is [11.0, 12.0]
 
-        The two lines that are here already belong to exercise 3; leave them as they are. They do
-        nothing while the gradient has the shape of the data.
+        Leave the lines that are here already as they are. They do nothing while the gradient is
+        an array with the shape of the data; the last one belongs to exercise 3.
         """
+        if isinstance(gradient, Tensor):
+            raise TypeError("a gradient is an array; work it out with `.data`, not with tensors")
         if np.shape(gradient) != self.data.shape:
             gradient = sum_to_shape(gradient, self.data.shape)
         raise NotImplementedError

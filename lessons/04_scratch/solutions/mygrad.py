@@ -29,6 +29,8 @@ class Tensor:
 
     def receive(self, gradient: np.ndarray) -> None:
         """Add a gradient that one of the results hands back."""
+        if isinstance(gradient, Tensor):
+            raise TypeError("a gradient is an array; work it out with `.data`, not with tensors")
         if np.shape(gradient) != self.data.shape:
             gradient = sum_to_shape(gradient, self.data.shape)
         self.grad = self.grad + gradient

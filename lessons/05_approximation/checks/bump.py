@@ -77,6 +77,24 @@ def _judge(
             "larger the weight on x, the steeper the step.",
         ),
         Mistake(
+            "upside_down",
+            network(s, -s * places, -both),
+            f"Your bump points the wrong way: between the steps it is {-height:.3f}. What steps up "
+            "there is the first unit, so its weight is the height itself.",
+        ),
+        Mistake(
+            "second_step_turned_around",
+            network(s * [1, -1], -s * places * [1, -1], np.full(2, height)),
+            "Your second unit is turned around: it is on to the *left* of its place, before the "
+            "bump as well. Both have the weight `steepness`; what comes down does so by w2.",
+        ),
+        Mistake(
+            "never_steps_down",
+            network(s, -s * places, np.array([height, 0.0])),
+            f"Your bump never ends: after {right:.3f} it is still {height:.3f}. The second unit "
+            "has to take away what the first one gave.",
+        ),
+        Mistake(
             "forgot_the_height",
             network(s, -s * places, np.array([1.0, -1.0])),
             f"Your bump is 1 high; {height:.3f} was asked for.",

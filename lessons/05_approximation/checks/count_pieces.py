@@ -68,8 +68,15 @@ def _mistakes(x: np.ndarray, y: np.ndarray, pieces: int) -> Iterator[Mistake]:
             f"You count {turns} pieces: from one turn of the line to the next. It may also become "
             "steeper without turning round, and that is a knot, too.",
         )
-    kinds = len(np.unique(slopes.round(6)))
-    if kinds != pieces:
+    upward = int(np.sum(np.diff(slopes) > 1e-6)) + 1
+    if upward != pieces:
+        yield Mistake(
+            "bends_upwards_only",
+            upward,
+            f"You count {upward} pieces: only knots at which the slope grows. It may also become "
+            "smaller; compare how *far* apart two slopes are.",
+        )
+    for kinds in {len(np.unique(slopes.round(6))), len(np.unique(slopes))} - {pieces}:
         yield Mistake(
             "counts_different_slopes",
             kinds,

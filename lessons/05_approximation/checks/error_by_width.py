@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake
+from momentum.course import Learner, Mistake, Wrong, same
 
 WIDTHS = [3, 8, 60, 120]
 """Far from the 20 examples on both sides: near 20 the error depends on every digit."""
@@ -15,6 +15,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     for widths in (WIDTHS, WIDTHS[::-1][:3]):
         given = _draw(rng)
         got = learner.error_by_width(*given.values(), widths)
+        _inverts(learner, got, _errors(widths=widths, **given), widths)
         learner.compare(got, *_answers(widths=widths, **given), what="Your array of errors")
     yield "Widths below and above the number of examples, in any order."
     one = np.ones((1, 1))
@@ -35,6 +36,14 @@ def _draw(rng: np.random.Generator) -> dict[str, np.ndarray]:
     }
 
 
+def _relu(z: np.ndarray) -> np.ndarray:
+    return np.maximum(z, 0)
+
+
+def _line(z: np.ndarray) -> np.ndarray:
+    return z
+
+
 def _errors(
     x: np.ndarray,
     y: np.ndarray,
@@ -42,16 +51,32 @@ def _errors(
     new_y: np.ndarray,
     directions: np.ndarray,
     widths: list[int],
-    unit: Callable[[np.ndarray], np.ndarray] = lambda z: np.maximum(z, 0),
+    unit: Callable[[np.ndarray], np.ndarray] = _relu,
+    judges: Callable[[np.ndarray], np.ndarray] = _relu,
     choose: Callable[[int], slice] = slice,
     summary: Callable[[np.ndarray], float] = np.mean,
 ) -> np.ndarray:
     errors = []
     for p in widths:
-        hidden, new_hidden = (unit(z @ directions[:, choose(p)]) for z in (x, new_x))
+        hidden = unit(x @ directions[:, choose(p)])
+        new_hidden = judges(new_x @ directions[:, choose(p)])
         off = new_hidden @ (np.linalg.pinv(hidden) @ y) - new_y
         errors.append(summary(off**2))
     return np.array(errors)
+
+
+def _inverts(learner: Learner, got: object, right: np.ndarray, widths: list[int]) -> None:
+    """Tell whether narrow networks are right and wide ones come from a matrix without inverse."""
+    if not learner.uses("error_by_width", "inv", "solve") or not isinstance(got, np.ndarray):
+        return
+    narrow = np.array([p < 20 for p in widths])
+    if got.shape == right.shape and same(got[narrow], right[narrow]) and not same(got, right):
+        raise Wrong(
+            "inverts_what_has_no_inverse",
+            "Your narrow networks are right and your wide ones are not. With more units than "
+            "examples H^T H has no inverse, and what comes out is rounding. `np.linalg.pinv` "
+            "gives the shortest weights for every width.",
+        )
 
 
 def _answers(**given: np.ndarray) -> Iterator[object]:
@@ -66,7 +91,7 @@ def _answers(**given: np.ndarray) -> Iterator[object]:
     )
     yield Mistake(
         "forgot_the_relu",
-        _errors(**given, unit=lambda z: z),
+        _errors(**given, unit=_line, judges=_line),
         "Your hidden units are linear: the ReLU is missing. However many there are, together they "
         "are one linear map, and every width above 4 gives the same.",
     )
@@ -75,6 +100,23 @@ def _answers(**given: np.ndarray) -> Iterator[object]:
         _errors(**given, choose=lambda p: slice(None)),
         "All your widths have the same error: you use all directions every time. A network of "
         "width p has the first p of them.",
+    )
+    yield Mistake(
+        "relu_only_where_it_learned",
+        _errors(**given, judges=_line),
+        "Your network has its ReLUs for x, and none for new_x: two different networks. What "
+        "learned and what is judged must be the same.",
+    )
+    yield Mistake(
+        "learns_again_from_the_new",
+        _errors(**given | {"x": given["new_x"], "y": given["new_y"]}),
+        "You learn from new_x and new_y, and judge on them, too. Then nothing is new. Learn from x "
+        "and y only.",
+    )
+    yield Mistake(
+        "one_direction_too_many",
+        _errors(**given, choose=lambda p: slice(p + 1)),
+        "Your networks have one unit more than asked for: `[:, :p]` is p columns already.",
     )
     yield Mistake(
         "the_last_directions",

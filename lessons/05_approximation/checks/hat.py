@@ -48,12 +48,24 @@ def _answers(left: float, peak: float, right: float) -> Iterator[object]:
         f"Your f stays at 1 from the peak to {right:.2f} and begins to fall only there. The fall "
         "begins at the peak.",
     )
+    yield Mistake(
+        "falls_on_and_on",
+        np.array([up, down - up, down]),
+        f"Your hat falls twice as fast after {right:.2f}, instead of being flat. There the slope "
+        f"goes from {down:.3f} up to 0: a change upwards.",
+    )
     half = (right - left) / 2
     yield Mistake(
         "equally_wide_sides",
         np.array([1.0, -2.0, 1.0]) / half,
         f"Your hat has its peak in the middle, at {left + half:.3f}; it was asked for at "
         f"{peak:.3f}. The sides have slopes of their own.",
+    )
+    yield Mistake(
+        "equally_wide_sides",
+        np.array([up, -2 * up, up]),
+        f"Your hat falls as steeply as it rises, {up:.3f}, as if both sides were "
+        f"{peak - left:.3f} wide. The right one is {right - peak:.3f} wide.",
     )
     yield Mistake(
         "always_the_example",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake
+from momentum.course import Learner, Mistake, Wrong
 
 Curve = Callable[[np.ndarray], np.ndarray]
 
@@ -23,14 +23,35 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     pieces, shift = int(rng.integers(8, 40)), float(rng.uniform(0.1, 0.3))
     _judge(learner, lambda x: np.exp(2 * x) - np.sin(9 * (x + shift)), pieces, "exp(2x) - sin(9x)")
     yield "A curve that is more bent in some places than in others."
+    growth = float(rng.uniform(4, 5))
+    _judge(learner, lambda x: np.exp(growth * x), 1, f"exp({growth:.2f} x)")
+    yield "A curve whose worst place is not in the middle of a piece."
 
 
 def _judge(learner: Learner, curve: Curve, pieces: int, name: str) -> None:
+    got = learner.largest_error(curve, pieces)
+    _looks_more_closely(got, curve, pieces)
     learner.compare(
-        learner.largest_error(curve, pieces),
+        got,
         *_answers(curve, pieces),
         what=f"For {name} and {pieces} pieces your result",
     )
+
+
+def _looks_more_closely(got: object, curve: Curve, pieces: int) -> None:
+    """Tell a finer grid, which is no worse, from a mistake."""
+    knots = np.linspace(0, 1, pieces + 1)
+    asked, finest = (
+        float(np.abs(curve(x) - np.interp(x, knots, curve(knots))).max())
+        for x in (np.linspace(0, 1, steps * pieces + 1) for steps in (16, 1024))
+    )
+    if isinstance(got, float) and asked * (1 + 1e-6) < got <= finest * (1 + 1e-6):
+        raise Wrong(
+            "looks_at_other_places",
+            f"Your {got:.6g} is a little more than the {asked:.6g} that 16 steps in every piece "
+            "show: you look at other places, perhaps at more of them. Well thought; but take "
+            "those of the task, so that the two can be compared.",
+        )
 
 
 def _answers(curve: Curve, pieces: int) -> Iterator[object]:
@@ -45,6 +66,23 @@ def _answers(curve: Curve, pieces: int) -> Iterator[object]:
         "Your error is 0: you look at the knots, where chain and curve agree by construction. The "
         "error lives between them.",
     )
+    yield Mistake(
+        "looks_only_at_the_middles",
+        float(np.abs(off[8::16]).max()),
+        "You look at the middle of every piece. There the distance from a parabola is largest; "
+        "from another curve it need not be. Look at all 16 steps of a piece.",
+    )
+    for steps, told in (
+        (16, "at 17 places in all"),
+        (None, "at 16 n places, which is one too few"),
+    ):
+        few = np.linspace(0, 1, steps + 1 if steps else 16 * pieces)
+        yield Mistake(
+            "looks_at_other_places",
+            float(np.abs(curve(few) - np.interp(few, knots, curve(knots))).max()),
+            f"You look {told}. The task asks for 16 steps in every piece: "
+            f"{16 * pieces + 1} places for {pieces} pieces.",
+        )
     for signed in (off.max(), -off.min()):
         yield Mistake(
             "up_is_not_down",

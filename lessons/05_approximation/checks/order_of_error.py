@@ -52,6 +52,19 @@ def _mistakes(pieces: np.ndarray, errors: np.ndarray) -> Iterator[Mistake]:
         "Your line goes through the first and the last point. These errors scatter, and the points "
         "between have something to say, too.",
     )
+    for k in (0, -2):
+        yield Mistake(
+            "two_points_only",
+            float((y[k + 1] - y[k]) / (x[k + 1] - x[k])),
+            "Your line goes through two neighbouring points only. These errors scatter, and all "
+            "of them have something to say.",
+        )
+    yield Mistake(
+        "height_for_slope",
+        float(np.polyfit(x, y, 1)[1]),
+        "You return the height of the line, ln(c), instead of its slope. `np.polyfit` gives the "
+        "highest power first.",
+    )
     yield Mistake(
         "through_the_origin",
         float((x * y).sum() / (x * x).sum()),

@@ -117,6 +117,23 @@ def _wrong_networks(
         (w1, b1, np.concatenate([-w2[:1], w2[1:]]), b2),
     )
     yield (
+        "flat_on_the_right",
+        f"To the right of {knots[-1]:.3f} your network is flat: you took the last slope away "
+        f"again at the last knot. It should go on with {slopes[-1]:.3f}.",
+        (
+            np.append(w1, [[1.0]], axis=1),
+            np.append(b1, -knots[-1]),
+            np.append(w2, [[-slopes[-1]]], axis=0),
+            b2,
+        ),
+    )
+    yield (
+        "left_unit_begins_elsewhere",
+        f"Your unit that looks left begins at {-knots[0]:.3f}: with the weight -1, w x + b is 0 at "
+        f"x = b, so its bias must be {knots[0]:.3f} itself.",
+        (w1, np.append(-knots[0], b1[1:]), w2, b2),
+    )
+    yield (
         "begins_at_zero",
         f"Your network is off by {values[0]:.3f} everywhere: at the first knot all ReLUs are 0, "
         "and what is left is b2.",

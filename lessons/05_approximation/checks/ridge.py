@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake
+from momentum.course import Learner, LearnerError, Mistake, Wrong
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -12,12 +12,26 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     for n, p in ((12, 4), (5, 9)):
         x, y = rng.normal(size=(n, p)), rng.uniform(1, 2, n) * rng.choice([-1, 1], n)
         strength = float(rng.uniform(2.5, 4))
-        learner.compare(learner.ridge(x, y, strength), *_answers(x, y, strength))
+        learner.compare(_called(learner, x, y, strength), *_answers(x, y, strength))
         yield f"{n} examples, {p} weights."
     x, y = rng.normal(size=(4, 7)), rng.normal(size=4)
     got = learner.ridge(x, y, 1e-9)
     learner.compare(got, np.linalg.pinv(x) @ y, tolerance=1e-4, what="With strength 1e-9 yours")
     yield "As the strength goes to 0, ridge becomes the shortest exact solution."
+
+
+def _called(learner: Learner, x: np.ndarray, y: np.ndarray, strength: float) -> object:
+    n, p = x.shape
+    try:
+        return learner.ridge(x, y, strength)
+    except LearnerError as error:
+        if f"({p},{p}) ({n},{n})" not in error.said:
+            raise
+        raise Wrong(
+            "identity_of_the_wrong_size",
+            f"Your identity matrix is {n} x {n}, and X^T X is {p} x {p}: one row for each weight, "
+            "not for each example.",
+        ) from None
 
 
 def _solve(x: np.ndarray, y: np.ndarray, penalty: np.ndarray | float) -> np.ndarray:
@@ -68,6 +82,14 @@ def _answers(x: np.ndarray, y: np.ndarray, strength: float) -> Iterator[object]:
         "pushes_away_from_zero",
         _solve(x, y, -strength * one),
         "You subtract the penalty: that rewards long weights.",
+    )
+    spared = one.copy()
+    spared[0, 0] = 0
+    yield Mistake(
+        "spares_the_first_weight",
+        _solve(x, y, strength * spared),
+        "Your penalty leaves the first weight alone. Here there is no bias among the weights: "
+        "every one of them has its price.",
     )
     plain = np.linalg.pinv(x) @ y
     yield Mistake(

@@ -67,8 +67,9 @@ def _answers(x: np.ndarray, depth: int) -> Iterator[object]:
     yield Mistake(
         "always_one_tent",
         _tent(x),
-        f"At depth {depth} you have a single tent: every round begins with the first x again. "
-        "What leaves one layer must enter the next.",
+        f"At depth {depth} you have a single tent. Either every round begins with the first x "
+        "again, or a `return` inside the loop ends it after one. What leaves one layer must enter "
+        "the next.",
     )
     yield Mistake(
         "multiplies_the_layers",

@@ -32,6 +32,12 @@ def _judge(learner: Learner, x: np.ndarray, y: np.ndarray) -> None:
     try:
         got = learner.smallest_weights(x, y)
     except LearnerError as error:
+        if "square" in error.said:
+            raise Wrong(
+                "solves_what_is_not_square",
+                f"Your matrix is not square: {n} examples and {p} weights. `solve` and `inv` need "
+                "as many equations as unknowns. Another function of np.linalg takes any shape.",
+            ) from None
         _explain(learner, n, p, rank)
         raise error
     if learner.changed_its_arguments:

@@ -79,6 +79,22 @@ def _answers(x: np.ndarray, depth: int) -> Iterator[object]:
         "corrections so far. Keep the x you were given, and the sum, apart.",
     )
     yield Mistake(
+        "sawtooth_of_a_sawtooth",
+        _refolded(x, depth),
+        "You put one sawtooth into the next: sawtooth(x, k) has all k folds in it already, so k "
+        "more are too many. Give it the x you were given.",
+    )
+    yield Mistake(
+        "four_times_k",
+        x - sum(_teeth(x, k) / (4 * k) for k in layers),
+        "You divide the k-th sawtooth by 4 times k. It is 4 to the power of k, 4^k.",
+    )
+    yield Mistake(
+        "an_x_in_every_round",
+        sum(x - _teeth(x, k) / 4**k for k in layers),
+        f"Your sum holds x {depth} times: x stands before the sum, once.",
+    )
+    yield Mistake(
         "only_the_last_sawtooth",
         x - _teeth(x, depth) / 4**depth,
         f"You take away g_{depth} only. Every layer has its part in the sum.",
@@ -89,6 +105,14 @@ def _answers(x: np.ndarray, depth: int) -> Iterator[object]:
         "You take away the same single tent in every round. The k-th correction is the sawtooth "
         "of depth k, finer than the one before.",
     )
+
+
+def _refolded(x: np.ndarray, depth: int) -> np.ndarray:
+    total, tooth = x, x
+    for k in range(1, depth + 1):
+        tooth = _teeth(tooth, k)
+        total = total - tooth / 4**k
+    return total
 
 
 def _corrected(x: np.ndarray, depth: int) -> np.ndarray:

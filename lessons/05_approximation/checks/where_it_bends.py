@@ -69,6 +69,20 @@ def _answers(w1: np.ndarray, b1: np.ndarray, w2: np.ndarray) -> Iterator[object]
             "ends, and to end a slope is to subtract it.",
         )
     yield Mistake(
+        "bends_upwards_only",
+        (places, np.abs(changes)),
+        "All your changes of slope are positive. Only the sign of w1 does not matter; where w2 is "
+        "negative, the line bends downwards.",
+    )
+    products = np.sort(-b1[heard] * w1[heard])
+    for change in (w2[heard] * w1[heard], w2[heard] * np.abs(w1[heard])):
+        yield Mistake(
+            "multiplies_instead_of_dividing",
+            (products, change[np.argsort(-b1[heard] * w1[heard])]),
+            f"Your first knot lies at {products[0]:.3f}. Put it into w1 x + b1: it is not 0 there. "
+            "To solve w1 x = -b1 for x, divide by w1.",
+        )
+    yield Mistake(
         "only_the_outer_weight",
         (places, w2[heard][order]),
         "Your changes of slope are the weights w2 alone. Before it is weighted by w2 a unit "

@@ -1,0 +1,5 @@
+"""Believes that commas join texts."""
+
+
+def hello(name):
+    return "Hello, ", name, "!"

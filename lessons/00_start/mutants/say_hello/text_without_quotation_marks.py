@@ -1,0 +1,5 @@
+"""Believes that a text needs no quotation marks."""
+
+
+def hello(name):
+    return Hello + name  # noqa: F821
