@@ -11,6 +11,9 @@ LATER = "1"
 """What a person types who was asked once more after a good answer."""
 
 
+TOO_OFTEN = "asked fifty times too often"
+
+
 class Person:
     """Gives prepared answers to whoever asks."""
 
@@ -21,7 +24,7 @@ class Person:
         """Return the next answer."""
         self.asked += 1
         if self.asked > len(self.answers) + 50:
-            raise RuntimeError("asked fifty times too often")
+            raise RuntimeError(TOO_OFTEN)
         return self.answers[self.asked - 1] if self.asked <= len(self.answers) else LATER
 
 
@@ -75,6 +78,18 @@ def _call(learner: Learner, ask: Callable[[str], str], answers: list[str]) -> ob
     try:
         return learner.ask_rate(ask)
     except LearnerError as error:
+        if learner.uses("ask_rate", "input"):
+            raise Wrong(
+                "input_is_the_only_one_to_ask",
+                "Your function calls `input`. Call the `ask` that it is given, in the same way: "
+                "then a check can answer, and a person too, with `ask_rate(input)`.",
+            ) from None
+        if TOO_OFTEN in error.said:
+            raise Wrong(
+                "refuses_a_good_answer",
+                f"With the answers {answers} it went on asking. The last one is good: above 0, and "
+                "at most 1, which 1 itself is.",
+            ) from None
         if error.kind == "TypeError" and "'str'" in error.said:
             raise Wrong(
                 "an_answer_is_a_number",

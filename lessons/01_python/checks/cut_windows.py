@@ -50,6 +50,15 @@ def _mistakes(signal: Signal, width: int, step: int) -> list[Mistake]:
         f"Your windows hold {width - 1} values instead of {width}: the end of a slice is not "
         "included."
     )
+    wide = (
+        f"Your windows hold {width + 1} values instead of {width}. From post `start` to post "
+        f"`start + {width}` there are {width} values already."
+    )
+    place = (
+        "The first window is right, the later ones are not: the second number of a slice is the "
+        "place where it ends, not how long it is."
+    )
+    swapped = "Width and step have changed places."
     apart = (
         f"Each window should begin {step} values after the one before, so neighbours share "
         f"{width - step}."
@@ -63,6 +72,11 @@ def _mistakes(signal: Signal, width: int, step: int) -> list[Mistake]:
         Mistake("keeps_the_short_end", _cut(signal, width, range(0, length, step)), short),
         Mistake("end_of_range_included", _cut(signal, width, range(0, length - width, step)), lost),
         Mistake("end_of_slice_included", _cut(signal, width - 1, right), narrow),
+        Mistake("one_value_too_many", _cut(signal, width + 1, right), wide),
+        Mistake("the_end_is_a_length", [signal[start:width] for start in right], place),
+        Mistake(
+            "swaps_width_and_step", _cut(signal, step, range(0, length - step + 1, width)), swapped
+        ),
         Mistake(
             "windows_never_overlap", _cut(signal, width, range(0, length - width + 1, width)), apart
         ),

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from momentum.course import Learner, Mistake, Wrong, same
+from momentum.course import Learner, LearnerError, Mistake, Wrong, same
 
 COLUMNS = ["pulse", "weight"]
 
@@ -15,21 +15,35 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Skewed columns with gaps, and one column whose zeros are real."""
     for people in (9, 21):
         table = _table(rng, people)
-        got = learner.fill_zeros(table, COLUMNS)
+        got = _call(learner, table)
         if isinstance(got, pd.DataFrame):
             _explain(table, got)
         _compare(learner, got, _filled(table), *_mistakes(table))
         if learner.changed_its_arguments:
             raise Wrong(
                 "an_equals_sign_copies_a_table",
-                "The result is right, but the table you were given is filled as well: `filled = "
-                "table` is a second name for the same table. `table.copy()` is another table.",
+                "The result is right, but the table you were given is filled as well. An equals "
+                "sign makes a second name for the same table; `table.copy()` is another table.",
             )
     yield "Gaps hold the median of what was measured; all else is as it was."
     learner.compare(
         learner.fill_zeros(table, ["pulse"])["weight"].tolist(), table["weight"].tolist()
     )
     yield "Only the named columns are touched."
+
+
+def _call(learner: Learner, table: pd.DataFrame) -> Any:
+    try:
+        return learner.fill_zeros(table, COLUMNS)
+    except LearnerError as error:
+        if error.kind == "TypeError" and "for dtype" in error.said:
+            raise Wrong(
+                "whole_numbers_hold_a_median",
+                f"A median need not be a whole number, and the column holds such only "
+                f"({error.said}). `replace` and `where` make a new column that can hold it; so "
+                "does `astype(float)`.",
+            ) from None
+        raise
 
 
 def _compare(learner: Learner, got: Any, expected: pd.DataFrame, *mistakes: Mistake) -> None:
@@ -88,6 +102,10 @@ def _mistakes(table: pd.DataFrame) -> list[Mistake]:
         f"The pulses were filled with {table['pulse'].median():g}: the zeros took part in that "
         "median and pulled it down. Turn them into NaN first, which a median passes over."
     )
+    nothing = (
+        "The zeros are still there. `filled[name]` is a column of its own, and what changes it "
+        "does not reach the table: write the new column back, `filled[name] = ...`."
+    )
     mean = (
         "The gaps hold the mean. A few very high values pull it up; the median is the one in the "
         "middle."
@@ -96,5 +114,5 @@ def _mistakes(table: pd.DataFrame) -> list[Mistake]:
         Mistake("every_zero_means_missing", everywhere, real),
         Mistake("the_median_counts_the_zeros", low, with_zeros),
         Mistake("the_mean_is_the_median", _filled(table, "mean"), mean),
-        Mistake("fills_nothing", table, "The zeros are still there."),
+        Mistake("fills_nothing", table, nothing),
     ]

@@ -55,12 +55,18 @@ def _mistakes(losses: list[float], loss: float) -> list[Mistake]:
     early = (
         "You cut before you sorted, so these are the first three losses, not the three smallest."
     )
+    unsorted = (
+        "These are the first three losses as they came: nothing was sorted before the cut. "
+        "(`sorted` makes a new list; if nobody keeps it, it is lost.)"
+    )
+    old = f"The new loss, {loss}, was never looked at: add it to the others first."
     newest = "These are the newest losses, not the smallest."
     return [
         Mistake("largest_is_best", every[::-1][:3], largest),
         Mistake("largest_is_best", every[-3:], largest),
         Mistake("end_of_slice_included", every[:2], short),
         Mistake("cuts_before_it_sorts", sorted([*losses, loss][:3]), early),
-        Mistake("cuts_before_it_sorts", [*losses, loss][:3], early),
+        Mistake("sorted_sorts_the_list", [*losses, loss][:3], unsorted),
+        Mistake("forgets_the_new_loss", sorted(losses)[:3], old),
         Mistake("keeps_the_newest", sorted([*losses, loss][-3:]), newest),
     ]

@@ -21,7 +21,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             raise Wrong("changes_the_table_it_was_given", "The table you were given has changed.")
     yield "Rows with an impossible value go, the others stay in their order."
     nothing = np.full((2, 3), 99.0)
-    learner.compare(_call(learner, nothing), nothing[:0])
+    got = _call(learner, nothing)
+    if isinstance(got, np.ndarray) and got.shape == (0,):
+        raise Wrong(
+            "no_rows_no_columns",
+            "Where no row is plausible, your table has lost its columns: the shape is (0,), and "
+            "should be (0, 3). A mask picks rows without collecting them in a list.",
+        )
+    learner.compare(got, nothing[:0])
     yield "Where no row is plausible, a table with no rows remains."
 
 
@@ -78,11 +85,15 @@ def _mistakes(table: Table) -> list[Mistake]:
     bounds = (
         f"A row with a value of exactly {LOW:g} or {HIGH:g} is missing: the bounds are included."
     )
+    every = "All rows are still there: every number is above `low` *or* below `high`."
+    mask = "This is the mask. It tells which rows are plausible; wanted are the rows."
     bad = "These are the rows that are not plausible."
     return [
         Mistake("one_good_value_is_enough", table[inside.any(axis=1)], some),
         Mistake("axis_0_means_rows", table[:, inside.all(axis=0)], columns),
         Mistake("a_mask_of_values_picks_rows", table[inside], values),
         Mistake("the_bounds_are_outside", table[narrow.all(axis=1)], bounds),
+        Mistake("or_keeps_out", table, every),
+        Mistake("the_mask_is_the_table", inside.all(axis=1), mask),
         Mistake("keeps_the_bad_rows", table[~inside.all(axis=1)], bad),
     ]

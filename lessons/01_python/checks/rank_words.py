@@ -15,7 +15,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     for _ in range(3):
         counts = _counts(rng)
         expected = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        learner.compare(learner.rank(counts), expected, *_mistakes(counts, expected))
+        got = learner.rank(counts)
+        if got is None and learner.uses("rank", "sort"):
+            raise Wrong(
+                "sort_returns_the_list",
+                "`sort` puts that very list in order and returns nothing; what you returned is "
+                "that nothing.",
+            )
+        learner.compare(got, expected, *_mistakes(counts, expected))
         if learner.changed_its_arguments:
             raise Wrong(
                 "changes_what_it_was_given",

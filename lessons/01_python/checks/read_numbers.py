@@ -34,6 +34,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _compare(learner: Learner, got: Any, expected: Answer, *mistakes: Mistake) -> None:
+    got = tuple(got) if isinstance(got, list) else got
     for mistake in mistakes:
         if same(got, mistake.gives):
             raise Wrong(mistake.idea, mistake.sentence)
@@ -71,6 +72,11 @@ def _mistakes(lines: list[str], expected: Answer) -> list[Mistake]:
     closed_up = (
         "The places of bad lines are too small: an empty line is skipped, but it counts as a line."
     )
+    blank = (
+        "Line 6 is listed as bad, but holds nothing but blanks: such a line is more than an end of "
+        "line and still no fault."
+    )
+    words = "You listed the bad lines themselves. Wanted are their places."
     digits = (
         "Numbers with a sign or an exponent, such as -0.3 or 1.2e-01, are listed as bad. Ask "
         "`float` itself whether it can read a text: it knows every form."
@@ -81,6 +87,8 @@ def _mistakes(lines: list[str], expected: Answer) -> list[Mistake]:
         Mistake("one_try_around_the_loop", (numbers[:1], bad[:1]), early),
         Mistake("lines_count_from_zero", (numbers, [place - 1 for place in bad]), zero),
         Mistake("empty_lines_are_bad", (numbers, sorted(empty + bad)), faults),
+        Mistake("only_a_line_end_is_empty", (numbers, sorted([*bad, 6])), blank),
+        Mistake("lists_the_lines", (numbers, ["error", "--"]), words),
         Mistake("empty_lines_are_no_lines", (numbers, [2, 5]), closed_up),
         Mistake("digits_make_a_number", (plain, forms), digits),
     ]

@@ -63,11 +63,19 @@ def _mistakes(signal: NDArray[np.generic], start: int, stop: int) -> list[Mistak
         "and leaves the array alone; so does writing into a copy of a part. Write *into* the "
         "array: `array[...] = ...`."
     )
+    halves = (
+        "You took the mean of two means, of the samples before and of those after. Where one side "
+        "has more samples, each of them should count as much as each of the others."
+    )
+    two_means = right.copy()
+    if start:
+        two_means[start:stop] = (signal[:start].mean() + signal[stop:].mean()) / 2
     far = f"Sample {stop} was replaced, too: `stop` is the first that is not."
     whole = [Mistake("whole_numbers_hold_a_mean", right.astype(int), fraction)]
     return [
         *(whole if signal.dtype.kind == "i" else []),
         Mistake("the_artefact_belongs_to_the_mean", polluted, others),
         Mistake("a_name_is_a_place", signal, name),
+        Mistake("means_have_a_mean", two_means, halves),
         Mistake("stop_is_included", _repaired(signal, start, stop + 1), far),
     ]

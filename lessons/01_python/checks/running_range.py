@@ -32,14 +32,29 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     running = learner.RunningRange()
     if _of(running, "low") == 0 or _of(running, "high") == 0:
         raise Wrong("starts_at_zero", ZERO)
-    _compare(learner, running, (0, 0.0, INFINITY, -INFINITY), "a new RunningRange")
+    _of_the_parent(learner, running)
+    _compare(learner, running, (0, 0.0, INFINITY, -INFINITY), "of a new RunningRange")
     yield "A new object has met nothing: its low is above every number, its high below."
     for number in range(1, 6):
         met = values[:number]
         running.update(met[-1])
         _explain(running, met)
-        _compare(learner, running, (number, sum(met) / number, min(met), max(met)), f"{met}")
+        _compare(learner, running, (number, sum(met) / number, min(met), max(met)), f"after {met}")
     yield "Count, mean, low and high are right after every value."
+
+
+def _of_the_parent(learner: Learner, running: Remote) -> None:
+    """Tell a child that never calls its parent from a parent that is not written yet."""
+    try:
+        _of(running, "count"), _of(running, "mean")
+    except Wrong:
+        if learner.uses("RunningRange", "super", "__init__"):
+            raise Wrong(
+                "the_parent_is_not_written",
+                "The child asks its parent, but the parent makes no `count` and no `mean`: "
+                "RunningMean comes first, in the exercise before this one.",
+            ) from None
+        raise
 
 
 def _of(running: Remote, name: str) -> Any:
@@ -67,4 +82,4 @@ def _explain(running: Remote, met: list[float]) -> None:
 
 def _compare(learner: Learner, running: Remote, expected: tuple[float, ...], what: str) -> None:
     got = tuple(_of(running, name) for name in ("count", "mean", "low", "high"))
-    learner.compare(got, expected, what=f"`(count, mean, low, high)` after {what}")
+    learner.compare(got, expected, what=f"`(count, mean, low, high)` {what}")

@@ -38,7 +38,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 def _order(learner: Learner, rows: Any, labels: Any, seed: int) -> NDArray[np.int64]:
     got = learner.shuffled(rows, labels, np.random.default_rng(seed))
-    if not isinstance(got, tuple) or len(got) != 2:
+    if not isinstance(got, tuple | list) or len(got) != 2:
         learner.compare(got, (rows, labels))
     for name, part, given in zip(("rows", "labels"), got, (rows, labels), strict=True):
         if not isinstance(part, np.ndarray) or part.shape != given.shape:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from momentum.course import Learner, LearnerError, Mistake, Wrong
 
 Table = NDArray[np.float64]
+HIDDEN_LOOPS = ("map", "apply_along_axis", "vectorize")
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -27,7 +28,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         )
     _compare(learner, got, table)
     yield "A column that never changes becomes 0."
-    if learner.loops("standardise"):
+    if learner.loops("standardise") or learner.uses("standardise", *HIDDEN_LOOPS):
         raise Wrong(
             "columns_need_a_loop",
             "The result is right, but a loop walks through the table. With an axis, `mean` and "
@@ -43,12 +44,17 @@ def _compare(learner: Learner, got: object, table: Table) -> None:
     except Wrong as wrong:
         if wrong.idea != "other_value" or not isinstance(got, np.ndarray):
             raise
-        mean, spread = got[:, 0].mean(), got[:, 0].std()
-        raise Wrong(
-            "other_value",
-            f"Column 0 came out with mean {mean:.4g} and standard deviation {spread:.4g}; "
-            "expected 0 and 1.",
-        ) from None
+        raise Wrong("other_value", _first_off(got, _standardised(table))) from None
+
+
+def _first_off(got: Table, right: Table) -> str:
+    """Describe the first column that is not what it should be."""
+    off = int(np.abs(got - right).max(axis=0).round(6).astype(bool).argmax())
+    mean, spread = got[:, off].mean().round(4) + 0.0, got[:, off].std()
+    return (
+        f"Column {off} came out with mean {mean:g} and standard deviation {spread:.4g}; expected "
+        f"0 and {right[:, off].std():.0f}."
+    )
 
 
 def _call(learner: Learner, table: Table) -> object:
@@ -97,6 +103,11 @@ def _mistakes(table: Table) -> list[Mistake]:
         f"All values are too small by the same factor, {np.sqrt(1 - 1 / len(table)):.4f}: you "
         "divided by n - 1 inside the standard deviation, as pandas does by default. Here it is n."
     )
+    low, high = table.min(axis=0), table.max(axis=0)
+    squeezed = (
+        "Every column runs from 0 to 1. That is another way of scaling; here the mean is to be 0 "
+        "and the standard deviation 1."
+    )
     undivided = (
         "The columns have mean 0, but their spread is what it was: divide by the standard "
         "deviation."
@@ -107,4 +118,5 @@ def _mistakes(table: Table) -> list[Mistake]:
         Mistake("divides_by_the_variance", centred / squared, variance),
         Mistake("divides_by_n_minus_1", _standardised(table) * np.sqrt(1 - 1 / len(table)), sample),
         Mistake("does_not_divide", centred, undivided),
+        Mistake("squeezes", (table - low) / np.where(high > low, high - low, 1.0), squeezed),
     ]

@@ -39,6 +39,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _compare(learner: Learner, got: Any, expected: Pair, *mistakes: Mistake) -> None:
+    got = tuple(got) if isinstance(got, list) else got
     for mistake in mistakes:
         if same(got, mistake.gives):
             raise Wrong(mistake.idea, mistake.sentence)
@@ -93,6 +94,11 @@ def _mistakes(train: Table, test: Table) -> list[Mistake]:
         "Both tables were thrown together before the mean was taken. Then the training table "
         "already knows something of the test set: that is a data leak."
     )
+    mean = (
+        "The test table was shifted by a mean of its own: its mean is 0 now, and it should not be. "
+        "Shift and scale both come from the training table."
+    )
+    mixed = (test - test.mean(axis=0)) / train.std(axis=0)
     raw = (
         "The test table came back as it was. A network that learned from standardised numbers "
         "expects such numbers."
@@ -107,6 +113,7 @@ def _mistakes(train: Table, test: Table) -> list[Mistake]:
     )
     return [
         Mistake("each_by_itself", (_shifted(train, train), _shifted(test, test)), own),
+        Mistake("shifts_by_its_own_mean", (_shifted(train, train), mixed), mean),
         Mistake("learns_from_the_test_set", _both(every, train, test), leak),
         Mistake("leaves_the_test_set_raw", (_shifted(train, train), test), raw),
         Mistake("the_standardised_mean", (_shifted(train, train), zero), late),

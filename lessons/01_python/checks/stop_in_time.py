@@ -27,6 +27,14 @@ FUTURE = (
     "there: walk through the losses as they come in."
 )
 NEVER = "The training went on to the end, although `patience` epochs in a row had brought nothing."
+BEST = (
+    "That is the epoch with the lowest loss so far. The training went on from there, and waited: "
+    "those epochs count as well."
+)
+FIRST = (
+    "The first loss counted as an epoch without improvement. Nothing came before it, so it is the "
+    "lowest so far."
+)
 TIE = "A loss that only equals the lowest one counted as an improvement."
 
 
@@ -43,6 +51,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake("counts_epochs_from_zero", 4, FROM_ZERO),
         Mistake("waits_one_epoch_more", 6, ONE_MORE),
         Mistake("lowest_begins_at_zero", 3, ZERO),
+        Mistake("returns_the_best_epoch", 2, BEST),
     )
     yield "Training stops when the lowest loss has not been beaten for `patience` epochs."
     losses = [v[k] for k in (6, 8, 4, 5, 2, 3, 1)]
@@ -51,6 +60,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         7,
         Mistake("never_starts_to_wait_anew", 4, FOR_GOOD),
         Mistake("counts_epochs_from_zero", 6, FROM_ZERO),
+        Mistake("the_first_loss_waits", 2, FIRST),
     )
     yield "Every improvement gives the training new patience."
     losses = [v[k] for k in (8, 3, 3, 3, 4, 1)]

@@ -8,12 +8,15 @@ from momentum.course import Learner, Mistake, Wrong
 
 CLASSES = ["rest", "left hand", "right hand", "mental arithmetic", "both feet"]
 
+EMPTY = ["", "  ", " ", "", "   ", "  "]
+"""So many that those who miss some of them, each in another way, keep another number."""
+
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Case and outer blanks go, empty labels go, and everything else stays."""
     for _ in range(3):
         a, b, c, _, _ = (str(name) for name in rng.permutation(CLASSES))
-        labels = [f" {a.upper()}", b, "", "  ", f"{c.title()} ", a, f"  {b}"]
+        labels = [f" {a.upper()}", b, *EMPTY, f"{c.title()} ", a, f"  {b}"]
         learner.compare(learner.tidy(labels), [a, b, c, a, b], *_mistakes(labels))
         if learner.changed_its_arguments:
             raise Wrong(
@@ -39,6 +42,11 @@ def _mistakes(labels: list[str]) -> list[Mistake]:
         "Labels with nothing left are still there, as ''. An empty text counts as an item like "
         "any other."
     )
+    blanks = (
+        "Some labels with nothing left are still there. '' and '  ' are two different texts: ask "
+        "whether anything is left *after* the blanks are gone."
+    )
+    once = "One empty label is gone, the others are still there: `remove` takes the first only."
     inside = (
         "Blanks inside a label have gone too: 'left hand' is a name of two words and keeps its "
         "blank."
@@ -53,6 +61,15 @@ def _mistakes(labels: list[str]) -> list[Mistake]:
         Mistake("methods_change_the_text", labels, unchanged),
         Mistake("methods_change_the_text", [label for label in labels if label.strip()], unchanged),
         Mistake("keeps_the_empty", plain, empty),
+        Mistake(
+            "asks_before_it_strips", [p for p, l in zip(plain, labels, strict=True) if l], blanks
+        ),
+        Mistake(
+            "asks_before_it_strips",
+            [p for p, l in zip(plain, labels, strict=True) if not l.isspace()],
+            blanks,
+        ),
+        Mistake("remove_takes_all", _without_the_first_empty(plain), once),
         Mistake("removes_while_walking", _removed_while_walking(plain), WALKING),
         Mistake("removes_blanks_inside", [label.replace(" ", "") for label in full], inside),
         Mistake("a_set_of_labels", list(dict.fromkeys(full)), repeated),
@@ -61,9 +78,14 @@ def _mistakes(labels: list[str]) -> list[Mistake]:
 
 
 WALKING = (
-    "Of two empty labels side by side one is left. A list that shrinks while a loop walks "
+    "Of empty labels side by side every second one is left. A list that shrinks while a loop walks "
     "through it moves up under the loop's feet: the item after each removed one is skipped."
 )
+
+
+def _without_the_first_empty(labels: list[str]) -> list[str]:
+    place = labels.index("")
+    return labels[:place] + labels[place + 1 :]
 
 
 def _removed_while_walking(labels: list[str]) -> list[str]:

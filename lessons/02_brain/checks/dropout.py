@@ -141,7 +141,7 @@ def _scaled(learner: Learner, x: np.ndarray, p: float, rng: np.random.Generator)
     if same(ratio, np.full_like(ratio, x.size / stayed.sum())):
         raise Wrong(
             "divides_by_the_share_that_stayed",
-            f"You divide by the share that happened to stay, {stayed.mean():.4f}; divide by 1 - p = "
+            f"You divide by the share that stayed, {stayed.mean():.4f}, not by 1 - p = "
             f"{1 - p:.1f}. Else what one example gets depends on the luck of the others.",
         )
     if not same(ratio, np.ones_like(ratio)):

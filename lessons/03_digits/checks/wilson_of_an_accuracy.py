@@ -76,7 +76,8 @@ def _mistakes(right: int, n: int) -> Iterator[Mistake]:
         "Your middle is right, your width is not: it is divided by 1 + z^2/n as well.",
     )
     long = 1.96**2 * n
-    for wide in (1.96 * sqrt(p * (1 - p) / n + long * n / 4), half * (1 + z2)):
+    slips = [1.96 * sqrt(p * (1 - p) / n + term) for term in (long / 4, long * n / 4)]
+    for wide in (*slips, half * (1 + z2)):
         for centre in (middle * (1 + z2), p + long / 2):
             yield Mistake(
                 "multiplies_by_n",

@@ -31,7 +31,7 @@ STEPS = np.array([1, 1, 2, 5, 1]) / 8
 def _line(rng: np.random.Generator, pieces: int) -> tuple[np.ndarray, np.ndarray]:
     """Draw a line with slopes that come back later; one point is off by rounding."""
     steps = np.outer(rng.permutation(np.arange(1, 9))[:pieces], STEPS)
-    slopes = np.repeat(SLOPES[:pieces] * rng.choice([-1, 1]), len(STEPS))
+    slopes = np.repeat(SLOPES[:pieces], len(STEPS))
     x = np.append(0, np.cumsum(steps))
     y = np.append(0, np.cumsum(steps.ravel() * slopes))
     y[8] += 1e-10

@@ -2,4 +2,4 @@
 
 
 def hello(name):
-    return Hello + name  # noqa: F821
+    return Hello + name

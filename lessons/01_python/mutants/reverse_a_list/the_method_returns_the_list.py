@@ -1,0 +1,5 @@
+"""Believes that `items.reverse()` returns the reversed list."""
+
+
+def reverse(items: list) -> list:
+    return items.reverse()
