@@ -28,7 +28,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 
 def _case(rng: np.random.Generator, n: int) -> tuple[list[str], list[str]]:
-    """Draw a case whose share no wrong idea gives by luck; the first pair is right, the last not."""
+    """Draw a case whose share no wrong idea gives by luck: first pair right, last one wrong."""
     while True:
         labels = rng.permutation(SPECIES + rng.choice(SPECIES, n - 3).tolist()).tolist()
         wrong = [n - 1, *rng.permutation(np.arange(1, n - 1))[: rng.integers(1, n - 3)].tolist()]

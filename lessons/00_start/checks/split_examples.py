@@ -51,8 +51,8 @@ def _call(learner: Learner, examples: list[int], seed: int) -> Any:
         if error.kind == "TypeError" and "NoneType" in error.said:
             raise Wrong(
                 "shuffle_gives_a_list_back",
-                "What you cut is nothing (None). `shuffle` turns a list about and gives nothing back; "
-                "`permutation` gives you something to keep.",
+                "What you cut is nothing (None): `shuffle` turns a list about and gives nothing "
+                "back. `permutation` gives you something to keep.",
             ) from None
         if error.kind == "TypeError" and "scalar" in error.said:
             raise Wrong(

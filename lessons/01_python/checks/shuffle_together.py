@@ -51,6 +51,12 @@ def _order(learner: Learner, rows: Any, labels: Any, seed: int) -> NDArray[np.in
             f"Only {len(set(order.tolist()))} of {EXAMPLES} rows came back, some of them several "
             "times: you drew with replacement. A shuffle has every row once.",
         )
+    if np.array_equal(order, new_labels) and not np.array_equal(new_rows, rows[order]):
+        raise Wrong(
+            "shuffles_within_the_rows",
+            f"Row {order[0]} came back as {new_rows[0].tolist()} instead of "
+            f"{rows[order[0]].tolist()}: within a row the numbers stay where they are.",
+        )
     if not np.array_equal(order, new_labels) or not np.array_equal(new_rows, rows[order]):
         raise Wrong(
             "shuffles_each_by_itself",

@@ -61,14 +61,8 @@ def _mistakes(labels: list[str]) -> list[Mistake]:
         Mistake("methods_change_the_text", labels, unchanged),
         Mistake("methods_change_the_text", [label for label in labels if label.strip()], unchanged),
         Mistake("keeps_the_empty", plain, empty),
-        Mistake(
-            "asks_before_it_strips", [p for p, l in zip(plain, labels, strict=True) if l], blanks
-        ),
-        Mistake(
-            "asks_before_it_strips",
-            [p for p, l in zip(plain, labels, strict=True) if not l.isspace()],
-            blanks,
-        ),
+        Mistake("asks_before_it_strips", _but(plain, labels, ""), blanks),
+        Mistake("asks_before_it_strips", _but(plain, labels, " "), blanks),
         Mistake("remove_takes_all", _without_the_first_empty(plain), once),
         Mistake("removes_while_walking", _removed_while_walking(plain), WALKING),
         Mistake("removes_blanks_inside", [label.replace(" ", "") for label in full], inside),
@@ -81,6 +75,12 @@ WALKING = (
     "Of empty labels side by side every second one is left. A list that shrinks while a loop walks "
     "through it moves up under the loop's feet: the item after each removed one is skipped."
 )
+
+
+def _but(plain: list[str], labels: list[str], empty: str) -> list[str]:
+    """Return the tidy labels without those that were '' (or nothing but blanks) before."""
+    pairs = zip(plain, labels, strict=True)
+    return [tidy for tidy, label in pairs if bool(label.isspace() if empty else not label) is False]
 
 
 def _without_the_first_empty(labels: list[str]) -> list[str]:
