@@ -142,9 +142,16 @@ def test_a_verdict_is_told_even_where_nothing_can_be_written(
     monkeypatch.setattr("momentum.course.progress.write_text", read_only)
     _solve(course)
     code, out, err = call(capsys, "check", ONE.name)
-    assert code == 2
+    assert code == 0
     assert "✓ An empty list stays empty." in out
     assert "could not be kept" in err
+    assert "Hint 1" in call(capsys, "hint", ONE.name)[1]
+    with contextlib.closing(Watch(find_folder(course), lambda *_: None, ONE)) as follower:
+        verdict = follower.check_current()
+        assert verdict is not None
+        assert verdict.passed
+        commands_course._what_next(follower)
+    assert "could not be kept" in capsys.readouterr().err
 
 
 def test_watch_tells_a_verdict_when_a_file_is_saved(course: Path) -> None:

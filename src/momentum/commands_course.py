@@ -73,7 +73,7 @@ def check(name: str | None, keras: bool, given: Path | None, as_json: bool) -> N
         terminal.show_json(asdict(verdict) | {"passed": verdict.passed})
     else:
         _show(exercise, verdict)
-    keep_progress(folder, progress)
+    _keep(folder, progress)
     if not as_json:
         terminal.show_line(where_they_stopped(folder))
     click.get_current_context().exit(0 if verdict.passed else NOT_YET)
@@ -111,7 +111,15 @@ def _hint(exercise: Exercise, folder: Folder) -> None:
         + (f"\n\nThat was the last: `momentum solution {exercise.name} --insist`." if last else "")
     )
     progress.hints[exercise.name] = number
-    keep_progress(folder, progress)
+    _keep(folder, progress)
+
+
+def _keep(folder: Folder, progress: Progress) -> None:
+    """Keep the progress; a verdict and a hint count also where nothing can be written."""
+    try:
+        keep_progress(folder, progress)
+    except BadInput as problem:
+        terminal.complain(str(problem))
 
 
 @click.command("solution")
@@ -235,6 +243,8 @@ def _print_json(value: dict[str, Any]) -> None:
 
 def _what_next(follower: Watch) -> None:
     console = terminal.console()
+    if follower.trouble:
+        terminal.complain(follower.trouble)
     if follower.current is None:
         console.print(where_they_stopped(follower.folder))
         return

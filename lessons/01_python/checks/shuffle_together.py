@@ -57,7 +57,7 @@ def _order(learner: Learner, rows: Any, labels: Any, seed: int) -> NDArray[np.in
             f"Row {order[0]} came back as {new_rows[0].tolist()} instead of "
             f"{rows[order[0]].tolist()}: within a row the numbers stay where they are.",
         )
-    if not np.array_equal(order, new_labels) or not np.array_equal(new_rows, rows[order]):
+    if not np.array_equal(order, new_labels):
         raise Wrong(
             "shuffles_each_by_itself",
             f"Row {order[0]} now has label {new_labels[0]}: rows and labels were put into "

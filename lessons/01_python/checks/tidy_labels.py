@@ -33,6 +33,7 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 def _mistakes(labels: list[str]) -> list[Mistake]:
     plain = [label.strip().lower() for label in labels]
     full = [label for label in plain if label]
+    pairs = list(zip(plain, labels, strict=True))
     unchanged = (
         "The labels came back as they went in: a text never changes. `label.strip()` makes a new "
         "text, "
@@ -61,8 +62,10 @@ def _mistakes(labels: list[str]) -> list[Mistake]:
         Mistake("methods_change_the_text", labels, unchanged),
         Mistake("methods_change_the_text", [label for label in labels if label.strip()], unchanged),
         Mistake("keeps_the_empty", plain, empty),
-        Mistake("asks_before_it_strips", _but(plain, labels, ""), blanks),
-        Mistake("asks_before_it_strips", _but(plain, labels, " "), blanks),
+        Mistake("asks_before_it_strips", [tidy for tidy, label in pairs if label], blanks),
+        Mistake(
+            "asks_before_it_strips", [tidy for tidy, label in pairs if not label.isspace()], blanks
+        ),
         Mistake("remove_takes_all", _without_the_first_empty(plain), once),
         Mistake("removes_while_walking", _removed_while_walking(plain), WALKING),
         Mistake("removes_blanks_inside", [label.replace(" ", "") for label in full], inside),
@@ -75,12 +78,6 @@ WALKING = (
     "Of empty labels side by side every second one is left. A list that shrinks while a loop walks "
     "through it moves up under the loop's feet: the item after each removed one is skipped."
 )
-
-
-def _but(plain: list[str], labels: list[str], empty: str) -> list[str]:
-    """Return the tidy labels without those that were '' (or nothing but blanks) before."""
-    pairs = zip(plain, labels, strict=True)
-    return [tidy for tidy, label in pairs if bool(label.isspace() if empty else not label) is False]
 
 
 def _without_the_first_empty(labels: list[str]) -> list[str]:

@@ -71,6 +71,7 @@ class Watch:
         self.current = begin or self.progress.next_exercise()
         self._spare: tuple[Exercise, Examinee] | None = None
         self._asked: Exercise | None = None
+        self.trouble = ""
 
     def check_current(self) -> Verdict | None:
         """Judge the current exercise; when it is solved, the next one becomes current."""
@@ -84,8 +85,16 @@ class Watch:
         if verdict.passed:
             self.current = self.progress.next_exercise(exercise)
         self._show(exercise, verdict)
-        keep_progress(self.folder, self.progress)
+        self._keep()
         return verdict
+
+    def _keep(self) -> None:
+        """Keep the progress; where that cannot be, say why and watch on."""
+        self.trouble = ""
+        try:
+            keep_progress(self.folder, self.progress)
+        except BadInput as problem:
+            self.trouble = str(problem)
 
     def saved(self, path: Path) -> Verdict | None:
         """Judge what a saved file answers: the current exercise if it is its file, else another."""
