@@ -42,8 +42,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
 
 def _shared(loss: float, so_far: list[float]) -> str:
     return (
-        f"`record({loss})` gave {so_far}: it remembers the calls before. All calls share "
-        "one list: a default value is made once, when Python reads the `def`, and so is a list outside."
+        f"`record({loss})` gave {so_far}: it remembers the calls before. All calls share one list: "
+        "a default value is made once, when Python reads the `def`, and so is a list outside."
     )
 
 
