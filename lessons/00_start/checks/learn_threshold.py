@@ -44,7 +44,7 @@ def _case(rng: np.random.Generator) -> Case:
         ends, (best, second) = (mistakes[0], mistakes[-1]), sorted(mistakes)[:2]
         position = mistakes.index(best)
         inner = min(candidates) < candidates[0] < max(candidates)
-        clear = best < second and position != best and inner
+        clear = 0 < best < second and position != best and inner
         if clear and best not in ends and max(mistakes) not in ends:
             return lengths.tolist(), virginica.tolist(), candidates.tolist(), mistakes
 

@@ -8,6 +8,9 @@ How near: in a straight line, as Pythagoras taught. Take the difference of each 
 square it, and add the squares up. (The square root of that sum is the distance. The smallest sum
 has the smallest root, so you may leave the root out.)
 
+If you want to collect numbers: `distances = []` makes an empty list, `distances.append(3)` puts 3
+at its end.
+
     nearest([1, 1], [[1, 2], [5, 5]], ["setosa", "virginica"]) is "setosa"
 """
 

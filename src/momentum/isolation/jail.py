@@ -78,7 +78,7 @@ class Jail:
             lines += _view(path)
         lines += self._cover()
         lines += ["mkdir -p proc tmp dev"]
-        lines += [f"touch dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
+        lines += [f": > dev/{name} && mount --bind /dev/{name} dev/{name}" for name in _DEVICES]
         lines.append("mount -t proc -o hidepid=2 proc proc 2>/dev/null || true")
         lines.append("echo 0 > proc/sys/kernel/shmall || true")  # Segments count for no process.
         lines += [f"mount -t tmpfs -o {SPACE},mode=1777 tmp tmp", "mkdir -m 777 tmp/mpl"]
@@ -138,13 +138,17 @@ def _lists_of_fonts() -> list[Path]:
 
 def _view(path: Path) -> Iterable[str]:
     """Show a file or folder, read-only, at its own path; a link is made again as a link."""
-    inside, parent = shlex.quote(f".{path}"), shlex.quote(f".{path.parent}")
+    inside, folder = shlex.quote(f".{path}"), path if path.is_dir() else path.parent
     if path.is_symlink():
-        yield f"mkdir -p {parent} && ln -s {shlex.quote(str(path.readlink()))} {inside}"
+        folder = path.parent
+    if folder != Path("/"):
+        yield f"mkdir -p {shlex.quote(f'.{folder}')}"
+    if path.is_symlink():
+        yield f"ln -s {shlex.quote(str(path.readlink()))} {inside}"
         return
-    yield f"mkdir -p {inside}" if path.is_dir() else f"mkdir -p {parent} && touch {inside}"
-    yield f"mount --bind {shlex.quote(str(path))} {inside}"
-    yield f"mount -o remount,ro,bind,nosuid {inside}"
+    if path.is_file():
+        yield f": > {inside}"
+    yield f"mount -o bind,ro,nosuid {shlex.quote(str(path))} {inside}"
 
 
 PROBE = """
