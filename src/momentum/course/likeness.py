@@ -173,7 +173,10 @@ def kind_of(value: Any) -> str:
         return kinds[type(value)]
     if isinstance(value, np.bool_):
         return "a truth value"
-    return "a number" if _is_number(value) else f"a {getattr(value, 'kind', type(value).__name__)}"
+    if _is_number(value):
+        return "a number"
+    name = str(getattr(value, "kind", type(value).__name__))
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
 
 
 def has_nan(value: Any) -> bool:
