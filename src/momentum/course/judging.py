@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import stat
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
 
 import numpy as np
@@ -18,6 +16,7 @@ import numpy as np
 from momentum.course.checking import Learner, Wrong
 from momentum.course.lessons import Exercise, lesson_of
 from momentum.course.likeness import shown
+from momentum.course.loading import load_module
 from momentum.isolation import LAUNCH, Ended, Examinee, LearnerError, Limits
 
 LARGEST = 1_000_000
@@ -247,11 +246,5 @@ Check = Callable[[Learner, np.random.Generator], Iterator[str]]
 
 @cache
 def _load_check(path: Path) -> Check:
-    name = f"momentum_check_{path.parents[1].name}_{path.stem}"
-    specification = importlib.util.spec_from_file_location(name, path)
-    if specification is None or specification.loader is None:
-        raise ImportError(f"{path} is no check")
-    module: ModuleType = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    check: Check = module.check
+    check: Check = load_module(path).check
     return check

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from momentum.course.lessons import Exercise, Lesson, lesson_of
+from momentum.course.loading import load_module
 from momentum.isolation import to_plain
 
 
@@ -47,16 +46,11 @@ def write_references(lesson: Lesson) -> None:
 
 
 def _functions(file: Path) -> dict[str, Callable[[], dict[str, Any]]]:
-    name = f"momentum_references_{file.parent.name}"
-    specification = importlib.util.spec_from_file_location(name, file)
-    if specification is None or specification.loader is None:
-        raise ImportError(f"{file} cannot be imported")
-    module: ModuleType = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(module)
+    module = load_module(file)
     return {
         key: thing
         for key, thing in vars(module).items()
         if not key.startswith("_")
         and callable(thing)
-        and getattr(thing, "__module__", None) == name
+        and getattr(thing, "__module__", None) == module.__name__
     }
