@@ -38,6 +38,7 @@ FLOORS = {
     "studio": 6,
     "terminal": 6,
     "keys": 6,
+    "options": 6,
     "commands_course": 7,
     "commands_teacher": 7,
     "commands_data": 7,

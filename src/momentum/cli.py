@@ -19,12 +19,12 @@ from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
+from momentum.options import JSON
 from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
 BAD_INPUT, INTERRUPTED = 2, 130
 """Exit codes; 0 is success, 1 an exercise that is not solved yet."""
 
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 RUNS = click.option(
     "--runs",
     "runs",

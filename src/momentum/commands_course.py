@@ -33,6 +33,7 @@ from momentum.course import (
 )
 from momentum.errors import BadInput
 from momentum.keys import single_keys
+from momentum.options import JSON
 
 NOT_YET = 1
 """Exit code of a check that was not passed."""
@@ -43,7 +44,6 @@ FOLDER = click.option(
     type=click.Path(path_type=Path),
     help="Your course folder.  [default: here or above, else ./momentum-course]",
 )
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 NAME = click.argument("name", metavar="NAME")
 
 KEYS = "[b]h[/] hint   [b]s[/] solution   [b]n[/] next   [b]l[/] list   [b]q[/] quit"
@@ -70,7 +70,7 @@ def check(name: str | None, keras: bool, given: Path | None, as_json: bool) -> N
     progress = read_progress(folder)
     progress.note(verdict)
     if as_json:
-        terminal.show_json(asdict(verdict) | {"passed": verdict.passed})
+        _tell_as_json(exercise, verdict)
     else:
         _show(exercise, verdict)
     _keep(folder, progress)

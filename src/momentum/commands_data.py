@@ -15,11 +15,10 @@ from momentum.data.fetch import Arrival, Received, fetch_files
 from momentum.data.pictures import missing_pictures, picture_folder
 from momentum.data.published import sound_files
 from momentum.errors import BadInput
+from momentum.options import JSON
 from momentum.runs import Progress, Table
 
 _LABS = {"mnist": "digits", "cifar-10": "objects"}
-
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 
 
 @click.group()

@@ -13,13 +13,14 @@ from rich.markup import escape
 from momentum import terminal
 from momentum.data.diagnosis import Diagnosis, Finding
 from momentum.data.diagnosis import diagnose as diagnose_table
+from momentum.options import JSON
 from momentum.runs import Event, Table, Text
 
 
 @click.command("diagnose")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--label", help="Name or number (from 1) of the column to predict; else guessed.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@JSON
 def diagnose(file: Path, label: str | None, as_json: bool) -> None:
     """Find what is wrong with a CSV table before anyone trains on it.
 

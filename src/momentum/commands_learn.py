@@ -15,6 +15,7 @@ from momentum import terminal
 from momentum.course import Folder, Made, find_folder, make_folder, where_they_stopped
 from momentum.course.folder import USUAL
 from momentum.errors import BadInput
+from momentum.options import JSON
 
 PATIENCE = 15.0
 """Seconds JupyterLab has to end its kernels after Ctrl-C."""
@@ -32,7 +33,7 @@ MOST = 12
 @click.command("learn", short_help="Make your course folder and open it in JupyterLab.")
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--no-open", is_flag=True, help="Only make the folder; do not open JupyterLab.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
+@JSON
 def learn(folder: Path | None, no_open: bool, as_json: bool) -> None:
     """Make your own folder of the course, and open JupyterLab in it.
 

@@ -22,10 +22,9 @@ from momentum.course import (
     students,
 )
 from momentum.errors import BadInput
+from momentum.options import JSON
 from momentum.runs import Progress, Table
 from momentum.writing import write_text
-
-JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object on stdout.")
 
 
 @click.command("grade", short_help="Check the exercises of a whole class.")

@@ -1,7 +1,6 @@
 """Every lesson: it runs, its figures are told in words, its links resolve, it is complete."""
 
 import ast
-import importlib.util
 import re
 import sys
 from collections import Counter
@@ -22,7 +21,6 @@ from momentum.course.notebooks import (
     outside_code,
 )
 
-TOOL = Path(__file__).parents[2] / "tools" / "render_lessons.py"
 LESSONS = lessons()
 PAGES = sorted(page for lesson in LESSONS for page in lesson.folder.glob("*.md"))
 EVERY = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
@@ -37,16 +35,8 @@ LARGEST_PICTURE = 150_000
 
 
 @pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    pytest.importorskip("nbclient", reason="running lessons needs nbclient (extra dev)")
-    pytest.importorskip("jupytext", reason="running lessons needs jupytext (extra dev)")
-    specification = importlib.util.spec_from_file_location("render_lessons", TOOL)
-    assert specification
-    assert specification.loader
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["render_lessons"] = module
-    specification.loader.exec_module(module)
-    return module
+def tool(render_lessons: ModuleType) -> ModuleType:
+    return render_lessons
 
 
 def text(lesson: Lesson) -> str:

@@ -1,8 +1,6 @@
 """The command that renders lessons: figures, their picture lines, and the same ones every time."""
 
-import importlib.util
 import io
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -10,7 +8,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-TOOL = Path(__file__).parents[2] / "tools" / "render_lessons.py"
 FENCE = "```"
 LESSON = f"""---
 title: A small lesson
@@ -51,15 +48,8 @@ SECOND = "![Drawn by Keras.](figures/keras.png)"
 
 
 @pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    pytest.importorskip("nbclient", reason="running lessons needs nbclient (extra dev)")
-    specification = importlib.util.spec_from_file_location("render_lessons", TOOL)
-    assert specification
-    assert specification.loader
-    module = importlib.util.module_from_spec(specification)
-    sys.modules["render_lessons"] = module
-    specification.loader.exec_module(module)
-    return module
+def tool(render_lessons: ModuleType) -> ModuleType:
+    return render_lessons
 
 
 @pytest.fixture

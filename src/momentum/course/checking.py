@@ -154,7 +154,7 @@ class Learner:
         *mistakes : Mistake
             What plausible wrong ideas would have given.
         tolerance : float
-            Of numbers, relative to the larger of 1 and the expected one.
+            Of numbers, as in `same`.
         what : str
             What the value is; by default the last call.
         """

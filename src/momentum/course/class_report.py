@@ -57,14 +57,14 @@ def solved_by_student(grades: Sequence[Grade]) -> list[tuple[str, int, int, str]
     for grade in grades:
         rows[grade.student].append(grade)
     return [
-        (
-            student,
-            sum(grade.outcome == "passed" for grade in theirs),
-            sum(grade.outcome not in ("untouched", "missing") for grade in theirs),
-            _incidents(theirs),
-        )
+        (student, *_solved_and_begun(theirs), _incidents(theirs))
         for student, theirs in sorted(rows.items())
     ]
+
+
+def _solved_and_begun(grades: Sequence[Grade]) -> tuple[int, int]:
+    solved = sum(grade.outcome == "passed" for grade in grades)
+    return solved, sum(grade.outcome not in ("untouched", "missing") for grade in grades)
 
 
 def _incidents(grades: Sequence[Grade]) -> str:
@@ -79,11 +79,6 @@ def solved_by_exercise(grades: Sequence[Grade]) -> list[tuple[str, str, int, int
     for grade in grades:
         rows[grade.lesson, grade.exercise].append(grade)
     return [
-        (
-            lesson,
-            exercise,
-            sum(grade.outcome == "passed" for grade in theirs),
-            sum(grade.outcome not in ("untouched", "missing") for grade in theirs),
-        )
+        (lesson, exercise, *_solved_and_begun(theirs))
         for (lesson, exercise), theirs in rows.items()
     ]

@@ -108,7 +108,8 @@ def grade_class(folder: Path, jobs: int, trusted: bool = False) -> Iterator[Grad
     for judge in judges:
         free.put(judge)
     with ThreadPoolExecutor(jobs) as pool:
-        work = [pool.submit(_grade, s, e, free) for s in everyone for e in exercises()]
+        places = [(student, course_of(student)) for student in everyone]
+        work = [pool.submit(_grade, *place, e, free) for place in places for e in exercises()]
         try:
             for done in as_completed(work):
                 yield done.result()
@@ -118,10 +119,10 @@ def grade_class(folder: Path, jobs: int, trusted: bool = False) -> Iterator[Grad
                 judge.close()
 
 
-def _grade(student: Path, exercise: Exercise, free: queue.Queue[Judge]) -> Grade:
+def _grade(student: Path, course: Path, exercise: Exercise, free: queue.Queue[Judge]) -> Grade:
     judge = free.get()
     try:
-        verdict = _judge(student, exercise, judge)
+        verdict = _judge(student, course, exercise, judge)
     finally:
         free.put(judge)
     return Grade(
@@ -140,8 +141,8 @@ def _in_words(name: str) -> str:
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)
 
 
-def _judge(student: Path, exercise: Exercise, judge: Judge) -> Verdict | None:
-    path = course_of(student) / exercise.lesson.name / exercise.file
+def _judge(student: Path, course: Path, exercise: Exercise, judge: Judge) -> Verdict | None:
+    path = course / exercise.lesson.name / exercise.file
     if _leads_away(path, student):
         sentence = f"{path.name} is a link that leads out of the folder; it was not read."
         return Verdict(exercise.name, "unreadable", sentence)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from momentum.course.folder import Folder
 from momentum.course.judging import Verdict, judge_file, waiting
@@ -41,7 +40,6 @@ class Pressed:
 
 
 Happening = Saved | Pressed
-Wish = Literal["hint", "solution", "list", "quit"]
 
 
 class Watch:
@@ -56,7 +54,7 @@ class Watch:
         The learner's.
     show : callable
         Called with the exercise and the verdict of every check.
-    name : str, optional
+    begin : Exercise, optional
         The exercise to begin with; by default the next unsolved one.
     """
 
@@ -107,7 +105,7 @@ class Watch:
 
     def exercises_in(self, path: Path) -> list[Exercise]:
         """Return the exercises whose answer is written in a file."""
-        return [e for e in exercises() if self.folder.answer(e).resolve() == path.resolve()]
+        return [e for e in exercises() if self.folder.answer(e) == path]
 
     def skip(self) -> None:
         """Go on to the next unsolved exercise."""

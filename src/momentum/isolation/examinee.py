@@ -108,10 +108,7 @@ class Desk:
         return {"value": self._write(names)}
 
     def _do_get(self, message: dict[str, Any]) -> dict[str, Any]:
-        found = self._read(message["object"])
-        for name in message["path"]:
-            found = getattr(found, name)
-        return {"value": self._write(found)}
+        return {"value": self._write(getattr(self._read(message["object"]), message["name"]))}
 
     def _do_name(self, message: dict[str, Any]) -> dict[str, Any]:
         return {"value": self._write(getattr(self.module, message["name"]))}

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from momentum.isolation.limits import Limits
-from momentum.isolation.process import Ended, Examinee, LearnerError, NotStarted
+from momentum.isolation.process import QUIET, Ended, Examinee, LearnerError, NotStarted
 
 TOOLS = ("unshare", "setpriv", "mount", "chroot", "env")
 """Programs of Linux (util-linux and coreutils) a jail is built with."""
@@ -116,10 +116,8 @@ _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "HOME": "/tmp",
     "LANG": "C.UTF-8",
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MPLBACKEND": "Agg",
     "MPLCONFIGDIR": "/tmp/mpl",
+    **QUIET,
 }
 
 
@@ -138,12 +136,11 @@ def _lists_of_fonts() -> list[Path]:
 
 def _view(path: Path) -> Iterable[str]:
     """Show a file or folder, read-only, at its own path; a link is made again as a link."""
-    inside, folder = shlex.quote(f".{path}"), path if path.is_dir() else path.parent
-    if path.is_symlink():
-        folder = path.parent
+    inside, linked = shlex.quote(f".{path}"), path.is_symlink()
+    folder = path if path.is_dir() and not linked else path.parent
     if folder != Path("/"):
         yield f"mkdir -p {shlex.quote(f'.{folder}')}"
-    if path.is_symlink():
+    if linked:
         yield f"ln -s {shlex.quote(str(path.readlink()))} {inside}"
         return
     if path.is_file():

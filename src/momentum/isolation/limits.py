@@ -57,9 +57,7 @@ def hold_memory_to(megabytes: int) -> None:
 def _lower(kind: int, most: int) -> None:
     import resource
 
-    with contextlib.suppress(
-        OSError, ValueError
-    ):  # macOS knows some limits and refuses to set them.
+    with contextlib.suppress(OSError, ValueError):  # macOS refuses to set some of them.
         hard = resource.getrlimit(kind)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (most, most))

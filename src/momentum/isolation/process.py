@@ -25,6 +25,8 @@ LAUNCH = Callable[[Sequence[str], str], "subprocess.Popen[bytes]"]
 KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "MPLCONFIGDIR")
 """Variables of the environment a learner's process gets; no secret is among them."""
 
+QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
+"""What is set for it: one thread, and no windows."""
 
 PATIENCE = 60.0
 """Seconds a process may take to start."""
@@ -90,7 +92,7 @@ class Remote(Handle):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._examinee.request("get", object=self, path=[name])
+        return self._examinee.request("get", object=self, name=name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._examinee.request("set", object=self, name=name, to=value)
@@ -212,7 +214,7 @@ class Examinee:
 
     def request(self, do: str, **parts: Any) -> Any:
         """Send a request, with values written for the other side, and read the answer."""
-        plain = ("name", "path", "operator")
+        plain = ("name", "operator")
         written = {key: part if key in plain else self._write(part) for key, part in parts.items()}
         return self._answered({"do": do, **written})
 
@@ -285,12 +287,11 @@ class Examinee:
 
 def start(command: Sequence[str], folder: str) -> subprocess.Popen[bytes]:
     """Start a command in a folder of its own, with pipes and a small environment."""
-    one_thread = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return subprocess.Popen(
         command,
         cwd=folder,
-        env=kept | one_thread,
+        env=kept | QUIET,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

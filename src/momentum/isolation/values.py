@@ -166,7 +166,7 @@ def _read_array(data: Any) -> np.ndarray[Any, Any]:
 
 
 def _read_generator(state: Any) -> np.random.Generator:
-    bits = getattr(np.random, {"PCG64": "PCG64"}[state["bit_generator"]])()
+    bits = np.random.PCG64()  # It takes no other kind's state.
     bits.state = state
     return np.random.Generator(bits)
 
