@@ -44,6 +44,7 @@ FLOORS = {
     "commands_data": 7,
     "commands_diagnose": 7,
     "commands_learn": 7,
+    "commands_studio": 7,
     "cli": 8,
     "__main__": 9,
 }

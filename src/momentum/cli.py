@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 import types
 import typing
@@ -18,20 +17,12 @@ from pydantic_core import PydanticUndefined
 from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
-from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, resume, unit
-from momentum.options import JSON
+from momentum.labs import Lab, begin, find_lab, lab_names, make, resume, unit
+from momentum.options import JSON, RUNS
 from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
 BAD_INPUT, INTERRUPTED = 2, 130
 """Exit codes; 0 is success, 1 an exercise that is not solved yet."""
-
-RUNS = click.option(
-    "--runs",
-    "runs",
-    type=click.Path(path_type=Path),
-    default=lambda: Path(os.environ.get("MOMENTUM_RUNS", "runs")),
-    help="Folder your runs live in.  [default: $MOMENTUM_RUNS, else ./runs]",
-)
 
 
 def main() -> None:
@@ -85,6 +76,8 @@ class Commands(click.Group):
         "progress": "momentum.commands_course",
         "report": "momentum.commands_teacher",
         "solution": "momentum.commands_course",
+        "start": "momentum.commands_studio",
+        "studio": "momentum.commands_studio",
         "watch": "momentum.commands_course",
     }
 
@@ -130,7 +123,7 @@ def lab_command(kind: type[Lab], name: str) -> click.Command:
     """Make the command of a lab: one option a parameter."""
 
     def perform(as_json: bool, runs: Path, out: Path | None, **given: Any) -> None:
-        _carry_out(begin(make(kind, given), runs, out), as_json)
+        terminal.carry_out(begin(make(kind, given), runs, out), as_json)
 
     fields = kind.model_fields
     own_first = sorted(fields, key=lambda field: field not in vars(kind)["__annotations__"])
@@ -183,22 +176,6 @@ def _plain_type(annotation: Any) -> Any:
     return annotation
 
 
-def _carry_out(execution: Execution, as_json: bool) -> None:
-    try:
-        events = terminal.watch(execution)
-    except KeyboardInterrupt:
-        folder = shlex.quote(str(execution.folder.path))
-        raise click.Abort(
-            f"interrupted; `momentum resume {folder}` goes on where this stopped."
-        ) from None
-    if as_json:
-        terminal.show_json(execution.result)
-        return
-    terminal.show_report(events)
-    terminal.show_line(f"Finished in {execution.result['seconds']:.0f} s. The report lies here:")
-    terminal.show_line(f"  {execution.folder.path / 'report.html'}")
-
-
 @cli.command("resume", short_help="Go on with an interrupted run.")
 @click.argument("name", metavar="[RUN]", required=False)
 @RUNS
@@ -215,7 +192,7 @@ def resume_command(name: str | None, runs: Path, as_json: bool) -> None:
         else:
             terminal.show_markdown(f"{folder.name} is finished: `momentum show {folder.name}`.")
         return
-    _carry_out(resume(folder, find_lab(folder.lab)), as_json)
+    terminal.carry_out(resume(folder, find_lab(folder.lab)), as_json)
 
 
 @cli.command("runs")
@@ -256,29 +233,6 @@ def show_command(name: str, runs: Path, as_json: bool) -> None:
     _ = folder.result  # A run without figures has no card yet, and says how to get one.
     terminal.show_markdown((folder.path / "card.md").read_text(encoding="utf-8"))
     terminal.show_line(f"\nFolder: {folder.path}")
-
-
-@cli.command("start", short_help="Begin here: see what a score is worth.")
-@RUNS
-@JSON
-@click.option("--jobs", type=click.IntRange(1, 256), help="Threads; all cores by default.")
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Of everything.")
-def start_command(runs: Path, as_json: bool, jobs: int | None, seed: int) -> None:
-    """Begin here: train the course's network and see what its score is worth."""
-    given = {"seed": seed} | ({} if jobs is None else {"jobs": jobs})
-    _carry_out(begin(make(find_lab("leak"), given), runs), as_json)
-    if not as_json:
-        terminal.show_line(_where_to_go_on())
-
-
-def _where_to_go_on() -> str:
-    """Say where a learner stopped, or how the course begins."""
-    from momentum import course  # Here, since no other lab needs it.
-
-    try:
-        return f"The course: {course.where_they_stopped(course.find_folder())}"
-    except BadInput:
-        return "The course goes on with `momentum learn`: your own folder of lessons and exercises."
 
 
 if __name__ == "__main__":

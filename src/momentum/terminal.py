@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterable
 from typing import Any
 
+import click
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.markup import escape
@@ -23,6 +25,7 @@ from rich.progress import (
 from rich.syntax import Syntax
 from rich.table import Table as RichTable
 
+from momentum.labs import Execution
 from momentum.runs import Event, Metric, Progress, Table, Text, cell
 
 WIDTH = 96
@@ -48,6 +51,23 @@ def watch(events: Iterable[Event]) -> list[Event]:
                 case _:
                     kept.append(event)
     return kept
+
+
+def carry_out(execution: Execution, as_json: bool) -> None:
+    """Let a lab work with a live bar, then print its report, or its figures as JSON."""
+    try:
+        events = watch(execution)
+    except KeyboardInterrupt:
+        folder = shlex.quote(str(execution.folder.path))
+        raise click.Abort(
+            f"interrupted; `momentum resume {folder}` goes on where this stopped."
+        ) from None
+    if as_json:
+        show_json(execution.result)
+        return
+    show_report(events)
+    show_line(f"Finished in {execution.result['seconds']:.0f} s. The report lies here:")
+    show_line(f"  {execution.folder.path / 'report.html'}")
 
 
 def show_report(events: Iterable[Event]) -> None:

@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, parameters, resume, unit
+from momentum.labs.lab import holds
 from momentum.runs import EventLog, Picture, Progress, RunFolder, Saved, Text
 
 pytestmark = pytest.mark.parametrize("name", lab_names())
@@ -44,6 +45,12 @@ def test_it_says_what_it_is_and_documents_every_parameter(name: str) -> None:
         if field.annotation in (int, float):
             assert {"Ge", "Le"} <= {type(bound).__name__ for bound in field.metadata}
         assert isinstance(unit(field), str)
+
+
+def test_every_path_says_whether_it_is_a_file_or_a_folder(name: str) -> None:
+    for field in find_lab(name).model_fields.values():
+        is_path = Path in (field.annotation, *get_args(field.annotation))
+        assert (holds(field) in ("file", "folder")) == is_path
 
 
 def test_it_runs_and_keeps_everything(name: str, tmp_path: Path) -> None:

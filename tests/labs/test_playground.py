@@ -1,5 +1,6 @@
 """The playground: it solves its problems, shows the inside, and its code gives the run again."""
 
+import json
 import re
 import runpy
 import subprocess
@@ -13,10 +14,10 @@ import pytest
 from momentum import engine as nn
 from momentum import twins
 from momentum.errors import BadInput
-from momentum.labs import begin, find_lab, make
+from momentum.labs import begin, find_lab, make, resume
 from momentum.labs.lab import Lab
 from momentum.plane import Recipe, look, make_task, network, report
-from momentum.runs import Metric, Picture, RunFolder, Text
+from momentum.runs import Metric, Picture, RunFolder, Saved, Text
 
 SMALL = {"examples": 80, "width": 6, "epochs": 12, "stages": 1}
 
@@ -215,3 +216,51 @@ def test_irises_are_told_apart_by_all_four_measures(tmp_path: Path) -> None:
         check=True,
     )  # fmt: skip
     assert f"accuracy {result['score']}" in done.stdout
+
+
+def film(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "surfaces").iterdir()}
+
+
+def test_the_film_has_the_start_the_end_and_the_points(tmp_path: Path) -> None:
+    result, events = run(tmp_path, **SMALL)
+    paths = [event.path for event in events if isinstance(event, Saved)]
+    told = [path for path in paths if path.startswith("surfaces/")]
+    assert told == ["surfaces/points.json", *(f"surfaces/{epoch:05}.json" for epoch in range(13))]
+    assert set(film(tmp_path / "run")) == {Path(path).name for path in told}
+    last = json.loads(film(tmp_path / "run")["00012.json"])
+    assert last["val_accuracy"] == pytest.approx(result["score"], abs=1e-6)
+    assert "surfaces/" not in (tmp_path / "run" / "card.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("stop_after", [4, 17, 30])
+def test_an_interrupted_run_leaves_the_same_film(stop_after: int, tmp_path: Path) -> None:
+    run(tmp_path / "whole", **SMALL)
+    broken = begin(lab(**SMALL), tmp_path, tmp_path / "broken")
+    for count, _ in enumerate(broken):
+        if count == stop_after:
+            break
+    for _ in resume(RunFolder(tmp_path / "broken"), find_lab("playground")):
+        pass
+    assert film(tmp_path / "broken") == film(tmp_path / "whole" / "run")
+
+
+def test_the_film_of_a_training_that_runs_away_ends_with_the_last_good_epoch(
+    tmp_path: Path,
+) -> None:
+    wild = {"optimiser": "sgd", "learning_rate": 3.0, "activation": "linear", "epochs": 300}
+    result, _ = run(tmp_path, **SMALL | wild | {"layers": 4})
+    assert result["trouble"]
+    last = json.loads(film(tmp_path / "run")[f"{result['epochs']:05}.json"])
+    assert last["epoch"] == result["epochs"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not twins.available(), reason="Keras is not installed")
+def test_keras_is_filmed_too(tmp_path: Path) -> None:
+    result, _ = run(tmp_path, **SMALL | {"epochs": 3}, backend="keras")
+    frames = film(tmp_path / "run")
+    assert len(frames) == 5
+    last = json.loads(frames["00003.json"])
+    assert last["val_accuracy"] == pytest.approx(result["score"], abs=1e-6)
+    assert last["weights"] != json.loads(frames["00000.json"])["weights"]

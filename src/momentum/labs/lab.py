@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Result = dict[str, Any]
 """The figures of a finished run, plain JSON values."""
+
+Holds = Literal["file", "folder"]
+"""What a path leads to: one file, or a folder of files."""
 
 
 class Lab(BaseModel):
@@ -117,6 +120,13 @@ def unit(field: FieldInfo) -> str:
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
+def holds(field: FieldInfo) -> Holds | None:
+    """Return what the path of a parameter leads to, or None where it does not say."""
+    extra = field.json_schema_extra
+    said = extra.get("holds") if isinstance(extra, dict) else None
+    return "file" if said == "file" else "folder" if said == "folder" else None
+
+
 def parameter(
     default: Any,
     description: str,
@@ -124,10 +134,17 @@ def parameter(
     *,
     ge: float | None = None,
     le: float | None = None,
+    holds: Holds | None = None,
 ) -> Any:
-    """Declare a parameter: its default (or what makes it), what it does, its unit and bounds."""
+    """Declare a parameter: its default (or what makes it), what it does, its unit and bounds.
+
+    One that is a path says whether it holds one file or a folder of files, so that a page can ask
+    for the right thing.
+    """
     source = {"default_factory": default} if callable(default) else {"default": default}
     extra: dict[str, Any] = {"unit": unit} if unit else {}
+    if holds:
+        extra["holds"] = holds
     return Field(**source, description=description, ge=ge, le=le, json_schema_extra=extra)
 
 

@@ -18,6 +18,7 @@ from momentum.data import LabelledPoints, iris, plane_problem, read_table
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, absolute, parameter
 from momentum.plane import report
+from momentum.plane.film import Film
 from momentum.runs import Event, Progress, RunFolder
 from momentum.twins import require_keras
 
@@ -43,7 +44,7 @@ class PlaygroundLab(Lab):
         "each. No meaning with --data.",
     )
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
-        None, "A CSV file of your own: columns of numbers and one with the class."
+        None, "A CSV file of your own: columns of numbers and one with the class.", holds="file"
     )
     target: str | None = parameter(
         None, "The column of your file with the class: by default the last."
@@ -151,17 +152,23 @@ class PlaygroundLab(Lab):
         self, folder: RunFolder, model: nn.Sequential
     ) -> Generator[Event, None, plane.Lesson]:
         """Train, with pictures at the stages; what is done already is taken from the folder."""
-        lesson = plane.Lesson(np.empty((0, 4)))
+        lesson, film = plane.Lesson(np.empty((0, 4))), Film(folder, self.task, model, self.epochs)
+        yield film.points()
+        yield film.start()
         for lesson in plane.train(model, self.task.split, self.recipe, self.backend, folder):
             epoch = len(lesson.history)
             if lesson.trouble:
                 break
             yield report.metric(lesson)
             yield Progress(done=epoch, total=self.epochs, label=self.points.name)
+            if epoch in film.epochs:
+                yield film.frame(lesson)
             if epoch in plane.stages(self.epochs, self.stages):
                 view = plane.look(model, self.task)
                 yield from report.stage_pictures(folder, model, self.task, view, epoch)
                 folder.remember(f"stage-{epoch}", {"chances": view.chances})
+        if lesson.trouble and len(lesson.history):
+            yield film.frame(lesson)  # The last good epoch, whose weights came back.
         grown = self._grown(folder)
         if len(grown) > 1:  # One picture alone shows no growth.
             yield report.draw_growth(folder, self.task, grown)

@@ -24,10 +24,14 @@ class RecordingsLab(Lab):
     smallest: ClassVar[dict[str, Any]] = {"people": 2, "epochs": 2, "units": 8}
 
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
-        None, "Folder with one CSV or SNIRF file a person; without it, simulated people."
+        None,
+        "Folder with one CSV or SNIRF file a person; without it, simulated people.",
+        holds="folder",
     )
     mapping: Annotated[Path | None, AfterValidator(absolute)] = parameter(
-        None, "Mapping file for CSV files of your own; by default mapping.toml in the folder."
+        None,
+        "Mapping file for CSV files of your own; by default mapping.toml in the folder.",
+        holds="file",
     )
     conditions: str | None = parameter(
         None, "The two stimuli of SNIRF files to tell apart, with a comma between them."

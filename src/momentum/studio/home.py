@@ -1,0 +1,105 @@
+"""The first page: the map of the course, where one stopped, the labs, the last runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from momentum.course import Exercise, Lesson, Progress, lessons, read_progress
+from momentum.labs import lab_names
+from momentum.studio.lesson_pages import place
+from momentum.studio.state import Studio
+
+PARTS = {
+    0: "The beginning",
+    1: "A brain, and the hello world",
+    2: "On the phone and on the web",
+    3: "Networks that make pictures",
+    4: "The mathematics",
+    5: "Deep learning and neuroscience",
+}
+"""Titles of the parts of the course."""
+
+LAST_RUNS = 4
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A lesson on the map, and how far one is in it."""
+
+    lesson: Lesson
+    solved: int
+    total: int
+
+    @property
+    def done(self) -> bool:
+        """Whether every exercise is solved."""
+        return self.total > 0 and self.solved == self.total
+
+    @property
+    def words(self) -> str:
+        """How far one is, in words."""
+        if self.done:
+            return f"all {self.total} exercises solved"
+        return f"{self.solved} of {self.total} exercises solved"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the course on the map."""
+
+    number: int
+    title: str
+    stops: list[Stop]
+
+
+def course_map(progress: Progress) -> list[Part]:
+    """Lay the lessons out by parts, each with how far one is."""
+    return [
+        Part(number, PARTS[number], [_stop(lesson, progress) for lesson in group])
+        for number, group in groupby(lessons(), key=lambda lesson: lesson.part)
+    ]
+
+
+def _stop(lesson: Lesson, progress: Progress) -> Stop:
+    solved = sum(exercise.name in progress.passed for exercise in lesson.exercises)
+    return Stop(lesson, solved, len(lesson.exercises))
+
+
+def routes(studio: Studio) -> APIRouter:
+    """Make the first page."""
+    router = APIRouter()
+
+    @router.get("/", response_class=HTMLResponse)
+    def home(request: Request) -> HTMLResponse:
+        folder = studio.folder()
+        progress = read_progress(folder) if folder else Progress()
+        return studio.page(
+            request,
+            "home.html",
+            here="home",
+            parts=course_map(progress),
+            solved=progress.count(),
+            total=sum(len(lesson.exercises) for lesson in lessons()),
+            stopped=place(studio),
+            following=_following(progress),
+            labs=_labs(studio),
+            runs=studio.runner.states()[:LAST_RUNS],
+        )
+
+    return router
+
+
+def _following(progress: Progress) -> Exercise | None:
+    """Return the next exercise of somebody who has begun."""
+    return progress.next_exercise() if progress.passed or progress.ideas else None
+
+
+def _labs(studio: Studio) -> list[dict[str, str]]:
+    """Describe the labs: their names are known at once, their titles soon after the start."""
+    if studio.forms.ready:
+        return [{"name": form.name, "title": form.title} for form in studio.forms.labs()]
+    return [{"name": name, "title": ""} for name in lab_names()]
