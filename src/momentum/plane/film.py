@@ -31,6 +31,8 @@ SHOWN: Final = 16
 MOST_POINTS: Final = 500
 """Points of each half, at most."""
 
+_MEASURED: Final = ("loss", "accuracy")
+
 Bytes = NDArray[np.uint8]
 
 
@@ -79,13 +81,15 @@ class Film:
     def start(self) -> Saved:
         """Look at the network before it has learned anything."""
         split = self.task.split
-        halves = (split.train_x, split.train_y), (split.test_x, split.test_y)
-        row = []
-        for half in halves:
-            measured = nn.measure(self.model, half, nn.categorical_cross_entropy)
+        curves = {}
+        for before, x, y in (
+            ("", split.train_x, split.train_y),
+            ("val_", split.test_x, split.test_y),
+        ):
+            measured = nn.measure(self.model, (x, y), nn.categorical_cross_entropy)
             assert measured is not None
-            row += [float(measured.loss), float(measured.accuracy)]
-        return self._frame(0, dict(zip(nn.CURVES, row, strict=True)))
+            curves |= {f"{before}{name}": float(getattr(measured, name)) for name in _MEASURED}
+        return self._frame(0, curves)
 
     def frame(self, lesson: Lesson) -> Saved:
         """Look at the network after the last epoch of a lesson."""

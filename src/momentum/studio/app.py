@@ -54,9 +54,7 @@ def create_app(studio: Studio) -> ASGIApp:
         yield
         await studio.close()
 
-    app = FastAPI(
-        title="Momentum", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None
-    )
+    app = FastAPI(title="Momentum", lifespan=life, docs_url=None, redoc_url=None, openapi_url=None)
     for room in ROOMS:
         app.include_router(room.routes(studio))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -47,7 +47,7 @@ def parser() -> MarkdownIt:
     >>> parser().render("A rose costs $5 and a tulip $6.")
     '<p>A rose costs $5 and a tulip $6.</p>\\n'
     """
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.use(front_matter_plugin).use(footnote_plugin)
     # A dollar beside a space or a digit is money: a formula leaves no space inside its dollars.
     return markdown.use(

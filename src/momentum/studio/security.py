@@ -9,12 +9,11 @@ from __future__ import annotations
 import asyncio
 import hmac
 import secrets
-from collections.abc import MutableMapping
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -178,12 +177,10 @@ def _largest(path: str) -> int:
     return fitting[0] if fitting else LARGEST_BODY
 
 
-class _TooMuch(Exception):
-    """A request sends more than it may, or too slowly."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status, self.sentence = status, sentence
+def _too_much(largest: int) -> HTTPException:
+    return HTTPException(
+        413, f"That is more than {largest // MEGABYTE} MB, the most that may be sent here."
+    )
 
 
 class _Measured:
@@ -191,31 +188,13 @@ class _Measured:
 
     def __init__(self, app: ASGIApp, largest: int) -> None:
         self.app, self.largest = app, largest
-        self.too_much = _TooMuch(
-            413, f"That is more than {largest // MEGABYTE} MB, the most that may be sent here."
-        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         declared = Headers(scope=scope).get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > self.largest:
-            await self._refuse(self.too_much, scope, receive, send)
+        if declared.isdecimal() and int(declared) <= self.largest:
+            await self.app(scope, self._counted(receive), send)
             return
-        begun: MutableMapping[str, Any] = {}
-
-        async def noted(message: Message) -> None:
-            begun["yes"] = True
-            await send(message)
-
-        try:
-            await self.app(scope, self._counted(receive), noted)
-        except _TooMuch as problem:
-            if not begun:
-                await self._refuse(problem, scope, receive, send)
-
-    async def _refuse(
-        self, problem: _TooMuch, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        answer = JSONResponse({"detail": problem.sentence}, problem.status)
+        answer = JSONResponse({"detail": _too_much(self.largest).detail}, 413)
         answer.headers["Connection"] = "close"  # What is still coming is not read.
         await answer(scope, receive, send)
 
@@ -231,11 +210,12 @@ class _Measured:
                 async with asyncio.timeout_at(deadline):
                     message = await receive()
             except TimeoutError:
-                raise _TooMuch(408, "The request did not arrive in time; send it again.") from None
+                late = "The request did not arrive in time; send it again."
+                raise HTTPException(408, late) from None  # The application words it for the page.
             seen += len(message.get("body", b""))
             whole = not message.get("more_body", False)
             if seen > self.largest:
-                raise self.too_much
+                raise _too_much(self.largest)
             return message
 
         return counted

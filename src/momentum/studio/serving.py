@@ -137,7 +137,7 @@ def _listen(host: str, first: int) -> tuple[socket.socket, int]:
             listener.close()
             if isinstance(error, socket.gaierror) or error.errno in _NO_SUCH_PLACE:
                 raise BadInput(
-                    f"{host} is no address of this machine; leave --host out, or name one of its own."
+                    f"{host} is no address of this machine; leave --host out, or name one it has."
                 ) from None
             continue
         return listener, listener.getsockname()[1]

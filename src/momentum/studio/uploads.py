@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
+import json
 import os
 import re
 import shutil
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 from uuid import uuid4
 
 from momentum.errors import BadInput
+from momentum.writing import write_text
 
 MEGABYTE: Final = 1 << 20
 
@@ -76,8 +77,6 @@ class Uploads:
         try:
             with Receiving(draft, clean_name(name), self.largest) as file:
                 yield file
-        except OSError as error:
-            raise BadInput(f"{file.name} was not kept: {_reason(error)}.") from None
         finally:
             shutil.rmtree(draft, ignore_errors=True)
 
@@ -88,10 +87,13 @@ class Uploads:
         digest = file.digest()
         self._make_room(file.size)
         if self.find(digest) is None:
-            file.folder.replace(self.folder / digest)
-        kept = self.get(digest)
-        os.utime(kept.path.parent)
-        return kept
+            try:
+                file.folder.replace(self.folder / digest)
+            except OSError:  # The same file may have been given twice at the same moment.
+                if self.find(digest) is None:
+                    raise
+        os.utime(self.folder / digest)
+        return self.get(digest)
 
     def add(self, name: str, content: bytes) -> Upload:
         """Keep a file that is there as a whole."""
@@ -161,14 +163,15 @@ class Uploads:
             return None
         if path.parent != self.folder:
             return [path.parent.name]
-        names = {upload.name: upload.digest for upload in self._all()}
-        inside = sorted(item.name for item in path.iterdir()) if path.is_dir() else []
-        return [names[name] for name in inside if name in names]
+        return self._members(path.name)
 
-    def _all(self) -> list[Upload]:
-        if not self.folder.is_dir():
-            return []
-        return [upload for item in self.folder.iterdir() if (upload := self.find(item.name))]
+    def _members(self, name: str) -> list[str]:
+        """Read under which digests the files of a set were given."""
+        with suppress(OSError, ValueError):
+            return [
+                str(digest) for digest in json.loads((self.folder / f"{name}.json").read_bytes())
+            ]
+        return []
 
     def _collect(self, found: Sequence[Upload], path: Path) -> None:
         draft = self.folder / f"draft-{uuid4().hex}"
@@ -176,6 +179,8 @@ class Uploads:
         try:
             for upload in found:
                 _link(upload.path, draft / upload.name)
+            digests = [upload.digest for upload in found]
+            write_text(path.with_name(f"{path.name}.json"), json.dumps(digests))
             draft.replace(path)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
@@ -193,6 +198,7 @@ class Uploads:
             if item.name not in used and time.time() - item.stat().st_mtime > RECENT:
                 total -= there[item]
                 shutil.rmtree(item, ignore_errors=True)
+                item.with_name(f"{item.name}.json").unlink(missing_ok=True)
         if total > self.most:
             raise TooLarge(
                 f"the files given to labs would take more than {self.most // MEGABYTE:,} MB; "
@@ -201,13 +207,13 @@ class Uploads:
 
     def _used(self) -> set[str]:
         """Find every upload that a run names, in whatever file of its folder."""
-        runs = self.folder.parent.parent
+        studio = self.folder.parent
         used: set[str] = set()
-        for path in [*runs.glob("*/*.json"), *self.folder.parent.glob("*/*.json")]:
-            if path.stat().st_size < 4 * MEGABYTE:
+        for path in [*studio.parent.glob("*/*.json"), *studio.glob("*/*.json")]:
+            if path.parent != self.folder and path.stat().st_size < 4 * MEGABYTE:
                 said = path.read_text(encoding="utf-8", errors="replace")
                 used |= {match.group() for match in re.finditer(r"(set-)?[0-9a-f]{64}", said)}
-        return used
+        return used.union(*(self._members(name) for name in used if name.startswith("set-")))
 
     def _tidy_drafts(self) -> None:
         """Remove what a server that was killed left half received."""
@@ -274,11 +280,6 @@ def clean_name(given: str) -> str:
     return f"_{plain}" if _RESERVED.fullmatch(plain) else plain or "file"
 
 
-def _reason(error: OSError) -> str:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return "the disk is full" if full else (error.strerror or str(error)).lower()
-
-
 def _link(source: Path, target: Path) -> None:
     """Have a file in a second place without its bytes twice, where the disk can."""
     try:
@@ -292,4 +293,5 @@ def _is_kept(item: Path) -> bool:
 
 
 def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.iterdir())
+    """Count bytes; what is linked into a set counts half here and half there."""
+    return sum(path.stat().st_size // path.stat().st_nlink for path in folder.iterdir())

@@ -1,0 +1,100 @@
+"""An errand: describe every lab in plain values, as a form needs it.
+
+It imports the labs, and with them the science libraries; the server never does.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic.fields import FieldInfo
+
+from momentum.labs import Lab, find_lab, lab_names, unit
+from momentum.labs.lab import holds
+from momentum.studio.forms import FormField, Kind, LabForm
+
+
+def describe_labs(_: object = None) -> list[dict[str, Any]]:
+    """Describe every lab there is.
+
+    Returns
+    -------
+    list of dict
+        What `LabForm` reads.
+
+    Examples
+    --------
+    >>> next(lab["python"] for lab in describe_labs() if lab["name"] == "digits")
+    'DigitsLab'
+    """
+    return [describe(find_lab(name)).model_dump(mode="json") for name in lab_names()]
+
+
+def describe(kind: type[Lab]) -> LabForm:
+    """Describe one lab; its own parameters come first, as in its command."""
+    mine = vars(kind)["__annotations__"]
+    own = [name for name in kind.model_fields if name in mine]
+    rest = [name for name in kind.model_fields if name not in mine]
+    first = set(own or rest) - vars(Lab)["__annotations__"].keys()
+    return LabForm(
+        name=kind.name,
+        title=kind.title,
+        doc=" ".join((kind.__doc__ or "").split()),
+        python=kind.__name__,
+        smallest=kind.smallest,
+        order=tuple(kind.model_fields),
+        fields=tuple(_field(name, kind.model_fields, name in first) for name in [*own, *rest]),
+    )
+
+
+def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
+    field = fields[name]
+    plain = _without_none(field.annotation)
+    choice = typing.get_origin(plain) is Literal
+    return FormField(
+        name=name,
+        label=_label(name),
+        kind=_kind(plain, field),
+        default=field.get_default(call_default_factory=True, validated_data={}),
+        optional=plain is not field.annotation,
+        low=next((bound.ge for bound in field.metadata if hasattr(bound, "ge")), None),
+        high=next((bound.le for bound in field.metadata if hasattr(bound, "le")), None),
+        unit=unit(field),
+        help=_on_a_page(field.description or "", fields),
+        choices=tuple(str(choice) for choice in typing.get_args(plain)) if choice else (),
+        own=own,
+    )
+
+
+def _kind(plain: Any, field: FieldInfo) -> Kind:
+    kinds: dict[Any, Kind] = {int: "whole", float: "number", bool: "switch", str: "text"}
+    if typing.get_origin(plain) is Literal:
+        return "choice"
+    if plain is Path:
+        return "files" if holds(field) == "folder" else "file"
+    return kinds[plain]
+
+
+def _without_none(annotation: Any) -> Any:
+    """Take the None out of ``X | None``."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        return next(a for a in typing.get_args(annotation) if a is not type(None))
+    return annotation
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _on_a_page(words: str, fields: dict[str, FieldInfo]) -> str:
+    """Call parameters what they are called on a page: "Data", where a command says --data."""
+
+    def named(match: re.Match[str]) -> str:
+        name = match[1].replace("-", "_")
+        return f"“{_label(name)}”" if name in fields else match[0]
+
+    return re.sub(r"--([a-z][a-z-]*[a-z])", named, words)

@@ -1,0 +1,160 @@
+"""The report of a run as a piece of a page: what was told so far, once and in order."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import quote
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from momentum.runs import Event, EventLog, Picture, Saved, Table, Text
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@dataclass
+class Stages:
+    """Pictures of one title: stages of one thing, the newest last.
+
+    Parameters
+    ----------
+    title : str
+    pictures : list of Picture
+        Each file once.
+    """
+
+    title: str
+    pictures: list[Picture] = field(default_factory=list)
+
+    @property
+    def last(self) -> Picture:
+        """The newest."""
+        return self.pictures[-1]
+
+    def add(self, picture: Picture) -> None:
+        """Take in one more; a file that is drawn again is the newest."""
+        self.pictures = [known for known in self.pictures if known.path != picture.path]
+        self.pictures.append(picture)
+
+
+Told: TypeAlias = Text | Table | Stages
+
+
+def told_once(events: Iterable[Event]) -> list[Told]:
+    """Gather texts, tables and pictures; a resumed run tells some of them again.
+
+    Texts are known by what they say, tables by their title, pictures of one title are stages of
+    one thing. Each stays where it was told first, so that nothing jumps while a run goes on.
+
+    Examples
+    --------
+    >>> one = Text(markdown="Hello.")
+    >>> told_once([one, Saved(path="model", what="the network"), one])
+    [Text(kind='text', markdown='Hello.')]
+    """
+    found: dict[tuple[str, str], Told] = {}
+    for event in events:
+        match event:
+            case Text():
+                found.setdefault(("text", event.markdown), event)
+            case Table():
+                found["table", event.title] = event
+            case Picture():
+                stages = found.setdefault(("picture", event.title), Stages(event.title))
+                assert isinstance(stages, Stages)
+                stages.add(event)
+            case _:
+                pass
+    return list(found.values())
+
+
+def saved_once(events: Iterable[Event]) -> list[Saved]:
+    """Gather the files that were written, each once."""
+    return list({event.path: event for event in events if isinstance(event, Saved)}.values())
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One part of a report, ready for a template.
+
+    Parameters
+    ----------
+    key : str
+        The same for the same content, so that a page changes only what changed.
+    told : Text, Table or Stages
+    html : Markup
+        A text, rendered.
+    """
+
+    key: str
+    told: Told
+    html: Markup = Markup()
+
+    @property
+    def kind(self) -> str:
+        """What it is: text, table or pictures."""
+        names = {Text: "text", Table: "table", Stages: "pictures"}
+        return names[type(self.told)]
+
+
+def pieces(told: Sequence[Told]) -> list[Piece]:
+    """Make what was told ready for a template."""
+    return [_piece(one) for one in told]
+
+
+def _piece(told: Told) -> Piece:
+    key = sha256(repr(told).encode()).hexdigest()[:16]
+    if isinstance(told, Stages):  # It keeps its place on the page when a stage is added.
+        key = sha256(told.title.encode()).hexdigest()[:16]
+    return Piece(key, told, rendered(told.markdown) if isinstance(told, Text) else Markup())
+
+
+def rendered(markdown: str) -> Markup:
+    """Render a paragraph of a report; HTML in it is shown, not obeyed.
+
+    Examples
+    --------
+    >>> rendered("**bold** <b>")
+    Markup('<p><strong>bold</strong> &lt;b&gt;</p>\\n')
+    """
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return Markup(made.render(markdown))
+
+
+def address(run: str, path: str) -> str:
+    """Return the address of a file of a run."""
+    return f"/runs/{quote(run)}/files/{quote(path)}"
+
+
+def size(folder: Path, path: str) -> tuple[int, int] | None:
+    """Return width and height of a picture for a page, half its pixels: it is drawn for sharp screens.
+
+    None where there is no such picture, or where its name leads out of the folder.
+    """
+    file = (folder / path).resolve()
+    if folder.resolve() not in file.parents:
+        return None
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(24)
+    except OSError:
+        return None
+    if len(head) < 24 or not head.startswith(_PNG):
+        return None
+    width, height = struct.unpack(">II", head[16:24])
+    return width // 2, height // 2
+
+
+def unreadable_lines(log: EventLog) -> int:
+    """Count lines of the log that are whole and yet no event."""
+    try:
+        whole = [line for line in log.path.read_bytes().split(b"\n")[:-1] if line.strip()]
+    except OSError:
+        return 0
+    return len(whole) - sum(1 for _ in log)

@@ -1,0 +1,249 @@
+"""What the figures and parameters of a run are called in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+_LABELS = {
+    "score": "Score",
+    "accuracy": "Share right",
+    "n": "Judged by (n)",
+    "chance": "Chance",
+    "majority": "Always saying the most frequent class",
+    "baseline": "Always saying the most frequent class",
+    "baseline_softmax": "Softmax regression",
+    "calibration_error": "Calibration error",
+    "parameters": "Trained numbers",
+    "loss": "Loss on what was held out",
+    "learned": "Examples learned from",
+    "seconds": "Time taken",
+    "null_rank": "Rank among all labelings",
+    "null_size": "Labelings tried",
+    "split": "Split",
+    "leaks": "The split leaks",
+    "simulated": "Simulated data",
+    "augment": "Pictures moved while learning",
+    "backend": "Computed by",
+    "sums": "Sums there are",
+    "right": "Sums right",
+    "right_longer": "Longer sums right",
+    "right_each": "Sums right, each network",
+    "steps_each": "Steps, each network",
+    "seen_each": "Different sums seen, each network",
+    "seen": "Different sums seen",
+    "networks_all_right": "Networks that got every sum right",
+    "trouble": "Trouble",
+}
+_NOT_SHOWN = {"run", "lab", "low", "high"}
+_MOST = 12
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a result, in words.
+
+    Parameters
+    ----------
+    key : str
+        Its name in ``result.json``.
+    label, value : str
+        What a person reads.
+    number : float, optional
+        The figure itself, where it is one.
+    """
+
+    key: str
+    label: str
+    value: str
+    number: float | None = None
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score with its interval.
+
+    Parameters
+    ----------
+    value : float
+    low, high : float, optional
+        The 95 % interval.
+    n : int, optional
+        How many things it was judged by.
+    """
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+
+    def __str__(self) -> str:
+        text = f"{self.value:.3f}"
+        if self.low is not None and self.high is not None:
+            text += f" [{self.low:.3f}, {self.high:.3f}]"
+        return text + (f", n = {self.n:,}" if self.n is not None else "")
+
+
+def score_of(result: Mapping[str, Any], key: str = "score") -> Score | None:
+    """Read the score of a result with its interval, or None where there is none.
+
+    Examples
+    --------
+    >>> str(score_of({"score": 0.79, "low": 0.728, "high": 0.841, "n": 200}))
+    '0.790 [0.728, 0.841], n = 200'
+    """
+    value = _number(result.get(key))
+    if value is None:
+        return None
+    n = result.get("n")
+    whole = n if isinstance(n, int) and not isinstance(n, bool) else None
+    return Score(value, _number(result.get("low")), _number(result.get("high")), whole)
+
+
+def headline(result: Mapping[str, Any]) -> str:
+    """Return the one figure of a result that stands for it, or an empty text.
+
+    Examples
+    --------
+    >>> headline({"sums": 64, "right": 60, "accuracy": 0.9375})
+    '60 of 64 right'
+    """
+    score = score_of(result)
+    if score is not None:
+        return str(score)
+    right, sums = result.get("right"), result.get("sums")
+    if isinstance(right, int) and isinstance(sums, int):
+        return f"{right:,} of {sums:,} right"
+    accuracy = _number(result.get("accuracy"))
+    return "" if accuracy is None else f"{accuracy:.3f}"
+
+
+def figures_of(result: Mapping[str, Any]) -> list[Figure]:
+    """Put a result into words, its score first."""
+    return list(_figures(result, ""))
+
+
+def _figures(result: Mapping[str, Any], group: str) -> list[Figure]:
+    found: list[Figure] = []
+    for key, value in result.items():
+        if key in _NOT_SHOWN or value is None or (key == "n" and "score" in result):
+            continue
+        name = f"{group}.{key}" if group else key
+        if isinstance(value, Mapping):
+            found += _group(name, key, value)
+        elif key == "score" and (score := score_of(result)) is not None:
+            found.insert(0, Figure(name, label(key), str(score), score.value))
+        else:
+            found.append(Figure(name, label(key), in_words(key, value), _number(value)))
+    return found
+
+
+def _group(name: str, key: str, value: Mapping[str, Any]) -> list[Figure]:
+    """Put a figure that is a group of figures into words, such as one score for each split."""
+    found = []
+    for part, inside in value.items():
+        if isinstance(inside, Mapping) and (score := score_of(inside)) is not None:
+            words = f"{label(key).removesuffix('s')}, {part.replace('_', ' ')}"
+            found.append(Figure(f"{name}.{part}", words, str(score), score.value))
+        else:
+            words = f"{label(key)}, {part.replace('_', ' ')}"
+            found.append(Figure(f"{name}.{part}", words, in_words(part, inside), _number(inside)))
+    return found
+
+
+def label(key: str) -> str:
+    """Return the plain words for the name of a figure or parameter."""
+    return _LABELS.get(key) or key.replace("_", " ").capitalize()
+
+
+def in_words(key: str, value: Any) -> str:
+    """Write a value as a person reads it.
+
+    Examples
+    --------
+    >>> in_words("leaks", False), in_words("loss", 0.21143), in_words("learning_rate", 1e-05)
+    ('no', '0.211', '1e-05')
+    >>> in_words("data", {"upload": "1b4f0e98", "name": "my.csv"})
+    'my.csv'
+    """
+    match value:
+        case None:
+            return "not set"
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return str(value) if key == "seed" else f"{value:,}"
+        case float():
+            return duration(value) if key == "seconds" else _decimal(value)
+        case Mapping():
+            return str(value.get("name", ", ".join(map(str, value))))
+        case Sequence() if not isinstance(value, str):
+            shown = ", ".join(in_words(key, one) for one in value[:_MOST])
+            return shown + (f" and {len(value) - _MOST} more" if len(value) > _MOST else "")
+        case _:
+            return str(value)
+
+
+def _decimal(value: float) -> str:
+    if value == 0 or 0.001 <= abs(value) < 1e6:
+        return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.1 else f"{value:.3g}"
+    return f"{value:.3g}"
+
+
+def _number(value: Any) -> float | None:
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if plain else None
+
+
+def duration(seconds: float) -> str:
+    """Write seconds as a person says them.
+
+    Examples
+    --------
+    >>> duration(4.63), duration(75), duration(7500)
+    ('4.6 s', '1 min 15 s', '2 h 5 min')
+    """
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min"
+
+
+def ago(started: str, now: datetime | None = None) -> str:
+    """Say when something was, in words; an unreadable time as it is.
+
+    Examples
+    --------
+    >>> noon = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
+    >>> ago("2026-11-22T11:58:00+00:00", noon), ago("2026-11-21T20:00:00+00:00", noon)
+    ('2 minutes ago', 'yesterday')
+    """
+    try:
+        then = datetime.fromisoformat(started)
+    except ValueError:
+        return started
+    now = now or datetime.now().astimezone()
+    then = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
+    passed = now - then
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    if passed < timedelta(minutes=1):
+        return "just now"
+    if passed < timedelta(hours=1):
+        return _many(int(passed.total_seconds() // 60), "minute")
+    if days == 0:
+        return _many(int(passed.total_seconds() // 3600), "hour")
+    return "yesterday" if days == 1 else _many(days, "day")
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)} ago"
+
+
+def exactly(started: str) -> str:
+    """Write a moment to the minute."""
+    return started[:16].replace("T", " ")

