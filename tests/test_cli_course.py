@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+import psutil
 import pytest
 
 from momentum import commands_course
@@ -89,6 +91,17 @@ def test_json(capsys: pytest.CaptureFixture[str], course: Path) -> None:
     assert progress["solved"] == 1
     assert progress["exercises"] == len(exercises())
     assert progress["lessons"]["01_python"][ONE.name] is True
+
+
+def test_a_bare_check_says_when_all_is_solved(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("momentum.course.progress.exercises", tuple)  # A course of none.
+    assert "All 0 exercises are solved." in call(capsys, "check")[1]
+    assert run_command(["check", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["passed"]
+    assert told["exercise"] is None
 
 
 def test_hints_come_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
@@ -176,6 +189,17 @@ def test_watch_tells_a_verdict_when_a_file_is_saved(course: Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+def test_told_to_end_watch_leaves_a_terminal_that_echoes() -> None:
+    command = f"{sys.executable} -m momentum watch {ONE.name}; echo ended; stty -a"
+    shell = pexpect.spawn("sh", ["-c", command], encoding="utf-8", timeout=60)
+    shell.expect("quit")
+    (watch,) = psutil.Process(shell.pid).children()
+    watch.send_signal(signal.SIGTERM)
+    shell.expect("ended")
+    assert shell.expect([" -echo ", " echo "]) == 1
+    shell.expect(pexpect.EOF)
 
 
 def test_a_hint_forgets_nothing_that_another_window_solved(

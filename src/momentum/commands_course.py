@@ -63,7 +63,7 @@ def check(name: str | None, keras: bool, given: Path | None, as_json: bool) -> N
     folder = find_folder(given)
     exercise = find_exercise(name) if name else read_progress(folder).next_exercise()
     if exercise is None:
-        terminal.show_line(where_they_stopped(folder))
+        _all_solved(folder, as_json)
         return
     references = live_references(exercise) if keras else None
     verdict = judge_file(exercise, folder.answer(exercise), references=references)
@@ -77,6 +77,13 @@ def check(name: str | None, keras: bool, given: Path | None, as_json: bool) -> N
     if not as_json:
         terminal.show_line(where_they_stopped(folder))
     click.get_current_context().exit(0 if verdict.passed else NOT_YET)
+
+
+def _all_solved(folder: Folder, as_json: bool) -> None:
+    if as_json:
+        _print_json({"exercise": None, "passed": True, "message": where_they_stopped(folder)})
+    else:
+        terminal.show_line(where_they_stopped(folder))
 
 
 def _show(exercise: Exercise, verdict: Verdict) -> None:

@@ -23,7 +23,7 @@ FIRST = "leak"
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
     help="Where the course is opened; the next free one if it is taken.")  # fmt: skip
 @click.option("--host", default="127.0.0.1", show_default=True,
-    help="Who can reach it: this machine alone. Others need the token that is printed.")  # fmt: skip
+    help="Who can reach it: this machine alone; others need the printed token.")  # fmt: skip
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 @click.option("--no-cells", is_flag=True, help="Do not let the page run code of the lessons.")
 @click.option("--folder", "given", type=click.Path(path_type=Path),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 STOP = "q"
 """What the end of the input, or Ctrl-C while waiting for a key, counts as."""
@@ -52,8 +54,15 @@ def _unbuffered() -> Iterator[None]:
     import tty
 
     before = termios.tcgetattr(sys.stdin)
+    ends = signal.signal(signal.SIGTERM, _leave)
     try:
         tty.setcbreak(sys.stdin)
         yield
     finally:
         termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        signal.signal(signal.SIGTERM, ends)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """Leave by way of every `finally` when told to end, so that the terminal echoes again."""
+    sys.exit(128 + number)

@@ -81,7 +81,7 @@ class Film:
     def start(self) -> Saved:
         """Look at the network before it has learned anything."""
         split = self.task.split
-        curves = {}
+        curves: dict[str, float] = {}
         for before, x, y in (
             ("", split.train_x, split.train_y),
             ("val_", split.test_x, split.test_y),

@@ -1,8 +1,8 @@
 """Errands: what needs the science libraries is fetched by a short-lived process.
 
-Importing every lab takes seconds and 200 MB, which the server shall not keep. An errand is a function
-from plain JSON to plain JSON, known by a name: `run` starts ``python -m momentum.studio.errands NAME``
-with the argument on its standard input and reads the answer from its standard output.
+Importing every lab takes seconds and 200 MB, which the server shall not keep. An errand is a
+function from plain JSON to plain JSON, known by a name: `run` starts a process with the argument on
+its standard input, and reads the answer from its standard output.
 """
 
 from __future__ import annotations
@@ -27,15 +27,9 @@ ERRANDS: Final[dict[str, str]] = {
 }
 """Every errand there is: its name, and ``module:function``, imported by the errand only."""
 
-ONE_THREAD: Final = {
-    name: "1"
-    for name in (
-        "OMP_NUM_THREADS",
-        "OPENBLAS_NUM_THREADS",
-        "MKL_NUM_THREADS",
-        "NUMEXPR_NUM_THREADS",
-    )
-}
+ONE_THREAD: Final = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
 """What keeps the mathematics of a process on one core."""
 
 

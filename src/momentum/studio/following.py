@@ -7,7 +7,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn
+from typing import Annotated, BinaryIO, NamedTuple, NoReturn
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -59,11 +59,14 @@ class Tail:
     def read(self) -> Batch | None:
         """Return what is new, or None where there is nothing."""
         try:
-            if self.log.stat().st_size == self.offset:  # As most often; nothing is opened then.
+            size = self.log.stat().st_size
+            if size == self.offset:  # As most often; nothing is opened then.
                 return None
+            if size < self.offset:
+                self.offset = 0
             with self.log.open("rb") as file:
-                if not self._checked:
-                    self.offset, self._checked = _start_of_line(file.fileno(), self), True
+                self.offset = self.offset if self._checked else _start_of_line(file, self.offset)
+                self._checked = True
                 file.seek(self.offset)
                 text = file.read(LARGEST)
                 if len(text) == LARGEST and b"\n" not in text:
@@ -79,14 +82,12 @@ class Tail:
         return Batch([line for line in text.split(b"\n") if _is_object(line)], self.offset)
 
 
-def _start_of_line(descriptor: int, tail: Tail) -> int:
+def _start_of_line(file: BinaryIO, place: int) -> int:
     """Return the beginning of the line a place lies in."""
-    with open(descriptor, "rb", closefd=False) as file:
-        size = file.seek(0, 2)
-        if tail.offset > size:
-            return 0
-        file.seek(0)
-        return file.read(tail.offset).rfind(b"\n") + 1
+    start = max(0, place - LARGEST)
+    file.seek(start)
+    found = file.read(place - start).rfind(b"\n")
+    return start + found + 1 if found >= 0 else 0
 
 
 def _is_object(line: bytes) -> bool:

@@ -208,14 +208,16 @@ class Forms:
 
     def _readable(self, form: LabForm, given: dict[str, Any]) -> dict[str, Any]:
         """Put paths in the place of uploads, and refuse what could not even be shown."""
-        values = {}
+        values: dict[str, Any] = {}
         for name, value in given.items():
             field = form.field(name)
             if field is None and len(name) > 60:
                 raise BadInput(f"{form.name} has no parameter of {len(name)} letters.")
-            path = field is not None and field.kind in _FILES and value is not None
-            _require_readable(form.name, name, value) if not path else None
-            values[name] = self._path(form, field, value) if path and field else value
+            if field is not None and field.kind in _FILES and value is not None:
+                values[name] = self._path(form, field, value)
+            else:
+                _require_readable(form.name, name, value)
+                values[name] = value
         return values
 
     def _path(self, form: LabForm, field: FormField, value: Any) -> Path:

@@ -42,10 +42,12 @@ class Formula:
 def parser() -> MarkdownIt:
     """Return a parser for lessons and pages: CommonMark, tables, footnotes, formulas, front matter.
 
+    HTML in a text is shown as it is written, not obeyed.
+
     Examples
     --------
-    >>> parser().render("A rose costs $5 and a tulip $6.")
-    '<p>A rose costs $5 and a tulip $6.</p>\\n'
+    >>> print(parser().render("A rose costs $5 and a tulip $6."))
+    <p>A rose costs $5 and a tulip $6.</p>
     """
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     markdown.use(front_matter_plugin).use(footnote_plugin)
@@ -64,7 +66,7 @@ def formulas(text: str) -> list[Formula]:
 
     Examples
     --------
-    >>> formulas("With $w = 1$ it costs $5 and $6; with `$w$` nothing. $$ w^2 $$")
+    >>> formulas("With $w = 1$ and `$w$` it costs $5, not $6. $$ w^2 $$")
     [Formula(tex='w = 1', display=False), Formula(tex='w^2', display=True)]
     """
     return list(dict.fromkeys(_found(parser().parse(text))))

@@ -26,6 +26,12 @@ PATIENCE = 60.0
 LOOK_EVERY = 100
 """Milliseconds between two looks at whether the process still lives."""
 
+ENOUGH_SILENCE = 20
+"""Looks without a word after a cell's reply: in a flood, the word that it is done can get lost."""
+
+MOST_IN_LINE = 100
+"""Messages that wait to be read; a kernel drops what comes faster than it is read."""
+
 LONGEST_PATH = 80
 """Characters of the path of a local socket that every system takes."""
 
@@ -46,6 +52,7 @@ class KernelProcess:
     """
 
     def __init__(self, place: Path) -> None:
+        place.mkdir(parents=True, exist_ok=True)
         self._own = Path(tempfile.mkdtemp(prefix="momentum-kernel-"))  # Only we may read it.
         self._about = self._connection()
         self._process = self._launch(place)
@@ -74,6 +81,7 @@ class KernelProcess:
         self._shell = self._socket(zmq.DEALER, "shell_port")
         self._heard = self._socket(zmq.SUB, "iopub_port")
         self._heard.subscribe(b"")
+        self._replied = False
         deadline = time.monotonic() + PATIENCE
         while not self._answers(until=min(deadline, time.monotonic() + 0.5)):
             if time.monotonic() > deadline:
@@ -96,8 +104,10 @@ class KernelProcess:
             "stop_on_error": False,
         }
         question = self._session.send(self._shell, "execute_request", content)["header"]["msg_id"]
-        while True:
+        self._replied, quiet = False, 0
+        while quiet < ENOUGH_SILENCE:
             message = self._next(LOOK_EVERY)
+            quiet = quiet + 1 if message is None and self._replied else 0
             if message is None:
                 yield {"msg_type": "", "content": {}}  # So that who asks can look at the clock.
             elif message["parent_header"].get("msg_id") == question:
@@ -144,10 +154,8 @@ class KernelProcess:
     def _launch(self, place: Path) -> subprocess.Popen[bytes]:
         from jupyter_client.launcher import launch_kernel
 
-        environment = {k: v for k, v in os.environ.items() if k not in ("MPLBACKEND", "PYTHONPATH")}
-        if path := os.environ.get("PYTHONPATH"):
-            environment["PYTHONPATH"] = path
-        environment["IPYTHONDIR"] = str(self._own / "ipython")
+        environment = os.environ | {"IPYTHONDIR": str(self._own / "ipython")}
+        environment.pop("MPLBACKEND", None)  # Figures are drawn into the page.
         command = [sys.executable, "-P", "-m", "ipykernel_launcher"]
         command += ["-f", str(self._own / "connection.json"), "--HistoryManager.enabled=False"]
         process: subprocess.Popen[bytes] = launch_kernel(
@@ -161,6 +169,7 @@ class KernelProcess:
 
     def _socket(self, kind: int, port: str) -> Any:
         socket = self._context.socket(kind)
+        socket.rcvhwm = MOST_IN_LINE
         separator = "-" if self._about["local"] else ":"
         address = f"{self._about['ip']}{separator}{self._about[port]}"
         socket.connect(f"{self._about['transport']}://{address}")
@@ -179,7 +188,8 @@ class KernelProcess:
     def _next(self, milliseconds: int) -> Message | None:
         """Return the next message that is published, None where there is none in time."""
         while self._shell.poll(0):
-            self._shell.recv_multipart()  # What a cell did is published, too.
+            self._shell.recv_multipart()  # What it says is published, too.
+            self._replied = True
         if not self._heard.poll(min(milliseconds, LOOK_EVERY)):
             if not self.alive:
                 raise Gone

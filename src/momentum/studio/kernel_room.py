@@ -22,6 +22,7 @@ GRACE = 5.0
 """Seconds in which a cell that is stopped may end by itself."""
 
 TIRED = "Python was ended after half an hour without a cell: values of earlier cells are gone."
+ANEW = "Python was started anew: values of earlier cells are gone."
 STOPPED = "Stopped. What earlier cells made is still there."
 NOT_RUN = "Not run: the cell before it was stopped."
 IGNORED = (
@@ -83,6 +84,7 @@ class KernelRoom:
     def as_data(self) -> dict[str, Any]:
         """Return how the kernel is, which cells it ran, and what they showed."""
         records = dict(self.records)
+        self._notice_a_death()
         running = [number for number, record in records.items() if record.state == "running"]
         return {
             "state": self._state(),
@@ -91,6 +93,13 @@ class KernelRoom:
             "note": self.note,
             "cells": {str(number): record.as_data() for number, record in records.items()},
         }
+
+    def _notice_a_death(self) -> None:
+        """Forget a kernel that ended while it had nothing to do."""
+        with self._lock:
+            if self._kernel is not None and not self.busy and not self._kernel.alive:
+                self.ran, self._ready = [], False
+                self._jobs.put(None)
 
     def _state(self) -> str:
         if not self.has_kernel:
@@ -176,20 +185,24 @@ class KernelRoom:
             if self._kernel is not None and not self._kernel.alive:
                 self._end_note = self._end_note or DIED
                 self._forget()
-            kernel = self._kernel or self._begin(job.place)
+            kernel = self._kernel or self._begin(job)
             ok = self._follow(kernel, job)
         except Gone:
             self._lost(job.record)
-        except (BadInput, OSError) as problem:
-            job.record.note(str(problem))
+        except Exception as problem:  # Whatever it is, the cells that wait must go on.
+            told = isinstance(problem, BadInput)
+            job.record.note(str(problem) if told else f"Python could not be used: {problem!r}.")
             self._forget()
         with self._lock:
             self._stop_at = 0.0
             self._finished(job.record, ok)
 
-    def _begin(self, place: Path) -> KernelProcess:
+    def _begin(self, job: Job) -> KernelProcess:
+        if self.note not in ("", ANEW):
+            job.record.note(self.note)
+        job.record.state = "starting"
         with self._lock:
-            self._kernel, self._end_note, self.ran = KernelProcess(place), "", []
+            self._kernel, self._end_note, self.ran = KernelProcess(job.place), "", []
         self._kernel.connect()
         self._ready, self.note = True, ""
         return self._kernel

@@ -12,7 +12,7 @@ from typing import Any
 
 from momentum.errors import BadInput
 from momentum.studio.kernel_record import Record
-from momentum.studio.kernel_room import KernelRoom
+from momentum.studio.kernel_room import ANEW, KernelRoom
 from momentum.studio.outputs import Output
 
 MOST_KERNELS = 3
@@ -92,13 +92,16 @@ class Kernels:
 
     async def follow(self, record: Record) -> AsyncIterator[Output]:
         """Yield what a cell has shown and shows, until it is done."""
-        version = 0
+        version, state = 0, ""
         while True:
-            over = record.done
+            before, state = state, record.state
+            if before != state != "done":
+                yield {"kind": "state", "state": state}
             version, changed = record.since(version)
             for output in changed:
                 yield output
-            if over:
+            if state == "done":
+                yield {"kind": "done", "ok": record.ok, "seconds": round(record.seconds, 2)}
                 return
             await asyncio.sleep(LOOK_EVERY)
 
@@ -127,7 +130,7 @@ class Kernels:
     def restart(self, lesson: str) -> None:
         """End the kernel of a lesson; the next cell that is run starts a new one."""
         if room := self._rooms.get(lesson):
-            room.end("Python was started anew: values of earlier cells are gone.")
+            room.end(ANEW)
 
     async def close(self) -> None:
         """End all kernels."""

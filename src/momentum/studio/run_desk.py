@@ -101,9 +101,7 @@ class Desk:
         try:
             told = json.loads(self._place(name, "json").read_text(encoding="utf-8"))
             asked, parameters = float(told["asked"]), dict(told["parameters"])
-            return Ticket(
-                name, str(told["lab"]), parameters, asked, from_json(told.get("trouble"))
-            )
+            return Ticket(name, str(told["lab"]), parameters, asked, from_json(told.get("trouble")))
         except (OSError, ValueError, TypeError, KeyError):
             return None
 

@@ -94,7 +94,7 @@ class Piece:
 
     key: str
     told: Told
-    html: Markup = Markup()
+    html: Markup
 
     @property
     def kind(self) -> str:
@@ -116,12 +116,12 @@ def _piece(told: Told) -> Piece:
 
 
 def rendered(markdown: str) -> Markup:
-    """Render a paragraph of a report; HTML in it is shown, not obeyed.
+    r"""Render a paragraph of a report; HTML in it is shown, not obeyed.
 
     Examples
     --------
     >>> rendered("**bold** <b>")
-    Markup('<p><strong>bold</strong> &lt;b&gt;</p>\\n')
+    Markup('<p><strong>bold</strong> &lt;b&gt;</p>\n')
     """
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     return Markup(made.render(markdown))
@@ -133,7 +133,7 @@ def address(run: str, path: str) -> str:
 
 
 def size(folder: Path, path: str) -> tuple[int, int] | None:
-    """Return width and height of a picture for a page, half its pixels: it is drawn for sharp screens.
+    """Return width and height of a picture on a page: half its pixels, for sharp screens.
 
     None where there is no such picture, or where its name leads out of the folder.
     """

@@ -11,6 +11,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 from uuid import uuid4
@@ -140,8 +141,9 @@ class Uploads:
         """
         if not 1 <= len(digests) <= MOST_FILES:
             raise BadInput(f"{len(digests)} files were given; expected 1 to {MOST_FILES}.")
-        found = sorted((self.get(digest) for digest in digests), key=lambda upload: upload.name)
-        for one, other in zip(found, found[1:], strict=False):
+        given = {digest: self.get(digest) for digest in digests}
+        found = sorted(given.values(), key=lambda upload: upload.name.casefold())
+        for one, other in pairwise(found):
             if one.name.casefold() == other.name.casefold():
                 raise BadInput(f"two files are called {one.name}; give every file its own name.")
         together = hashlib.sha256("".join(upload.digest for upload in found).encode()).hexdigest()
@@ -263,11 +265,11 @@ class Receiving:
 
 
 def clean_name(given: str) -> str:
-    """Make a file name that is harmless everywhere from whatever was given.
+    r"""Make a file name that is harmless everywhere from whatever was given.
 
     Examples
     --------
-    >>> clean_name("../../my data.csv"), clean_name("C:\\\\secret\\\\.profile"), clean_name("")
+    >>> clean_name("../../my data.csv"), clean_name("C:\\secret\\.profile"), clean_name("")
     ('my data.csv', 'profile', 'file')
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
