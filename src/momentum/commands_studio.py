@@ -78,7 +78,7 @@ def _first_job(runner: Runner, runs: Path, asked: dict[str, int]) -> None:
         terminal.show_line(_where_to_go_on())
         return
     name = runner.start(FIRST, dict(asked))
-    events = terminal.watch(events_of(runs / name, lambda: runner.state(name).at_work))
+    events = terminal.watch(events_of(runs / name, lambda: runner.state(name).going))
     state = runner.state(name)
     if state.status != "finished":
         terminal.complain(state.sentence or f"{name} is {state.status}.")

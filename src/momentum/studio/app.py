@@ -51,6 +51,7 @@ def create_app(studio: Studio) -> ASGIApp:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        studio.forms.start()  # The first page does not wait for it.
         yield
         await studio.close()
 

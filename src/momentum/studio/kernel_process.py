@@ -158,6 +158,7 @@ class KernelProcess:
         environment.pop("MPLBACKEND", None)  # Figures are drawn into the page.
         command = [sys.executable, "-P", "-m", "ipykernel_launcher"]
         command += ["-f", str(self._own / "connection.json"), "--HistoryManager.enabled=False"]
+        command += ["--IPKernelApp.exec_lines=import sys; sys.path.insert(0, '')"]  # As Jupyter.
         process: subprocess.Popen[bytes] = launch_kernel(
             command,
             stdout=subprocess.DEVNULL,

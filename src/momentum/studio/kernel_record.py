@@ -81,6 +81,11 @@ class Record:
         return self.state == "done"
 
     @property
+    def full(self) -> bool:
+        """Whether no other output fits."""
+        return "pieces" in self._told
+
+    @property
     def size(self) -> int:
         """About how many bytes are kept."""
         with self._lock:

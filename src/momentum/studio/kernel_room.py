@@ -33,6 +33,7 @@ DIED = (
     "Python ended while this cell ran (out of memory, or the code ended it): values of earlier "
     "cells are gone, and Run starts it again."
 )
+DIED_IDLE = "Python ended while it had nothing to do: values of earlier cells are gone."
 
 
 @dataclass
@@ -64,7 +65,7 @@ class KernelRoom:
         self._thread: threading.Thread | None = None
         self._ready = False
         self._stop_at = 0.0
-        self._end_note = ""
+        self._end_note = self._untold = ""
 
     @property
     def has_kernel(self) -> bool:
@@ -183,7 +184,6 @@ class KernelRoom:
         ok = False
         try:
             if self._kernel is not None and not self._kernel.alive:
-                self._end_note = self._end_note or DIED
                 self._forget()
             kernel = self._kernel or self._begin(job)
             ok = self._follow(kernel, job)
@@ -198,13 +198,13 @@ class KernelRoom:
             self._finished(job.record, ok)
 
     def _begin(self, job: Job) -> KernelProcess:
-        if self.note not in ("", ANEW):
-            job.record.note(self.note)
+        if self._untold:
+            job.record.note(self._untold)
         job.record.state = "starting"
         with self._lock:
             self._kernel, self._end_note, self.ran = KernelProcess(job.place), "", []
         self._kernel.connect()
-        self._ready, self.note = True, ""
+        self._ready, self.note, self._untold = True, "", ""
         return self._kernel
 
     def _follow(self, kernel: KernelProcess, job: Job) -> bool:
@@ -228,6 +228,8 @@ class KernelRoom:
 
     def _take(self, message: Message, record: Record) -> bool:
         """Take in what a message shows; return False if it tells of an error."""
+        if record.full and message["msg_type"] in ("display_data", "execute_result"):
+            return True  # Cleaning what nobody will see costs time.
         for output in outputs_of(message):
             if output["kind"] == "error" and output["name"] == "KeyboardInterrupt":
                 record.note(STOPPED)
@@ -238,10 +240,12 @@ class KernelRoom:
     def _lost(self, record: Record) -> None:
         record.note(self._end_note or DIED)
         self._forget()
+        self._untold = ""
 
     def _forget(self) -> None:
         """Close what is left of the kernel."""
         if self._kernel is not None:
             self._kernel.close()
-            self.note = self._end_note or DIED
+            self.note = self._end_note or DIED_IDLE
+            self._untold = "" if self.note == ANEW else self.note
         self._kernel, self._ready, self.ran, self._end_note = None, False, [], ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from momentum.studio.run_trouble import UNEXPECTED, Trouble, from_json
+from momentum.studio.run_trouble import FINISHED, TAKEN, UNEXPECTED, Trouble, from_json
 
 MODEST = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """One thread for a matrix product: labs share the cores among their own threads."""
@@ -51,7 +51,7 @@ class Job:
             told = from_json(json.loads(said)) if said.strip() else None
         except ValueError:
             told = None
-        if told or self.process.returncode in (0, 1):  # 1: it ended by itself, without a word.
+        if told or self.process.returncode in (FINISHED, TAKEN):
             return told
         return Trouble("stopped", UNEXPECTED)
 

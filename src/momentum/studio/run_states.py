@@ -30,6 +30,9 @@ Status = Literal[
 GOING: frozenset[Status] = frozenset({"waiting", "preparing", "running", "stopping"})
 """A run with such a status will tell more by itself."""
 
+EVENTS = "events.jsonl"
+"""The log in the folder of a run."""
+
 WAITS = "Waits until another run is done; it then begins by itself."
 INTERRUPTED = "Interrupted. What was done is kept: Resume goes on from there."
 
@@ -92,6 +95,8 @@ class Knowledge:
         When that process was started, in seconds since 1970.
     trouble : Trouble, optional
         What the last process told.
+    ended : float
+        When that process ended, in seconds since 1970.
     lab, started : str
         Of a run that was there when it was last looked for.
     """
@@ -99,6 +104,7 @@ class Knowledge:
     alive: bool = False
     since: float | None = None
     trouble: Trouble | None = None
+    ended: float = 0.0
     lab: str = ""
     started: str = ""
 
@@ -121,8 +127,7 @@ def read_state(path: Path, desk: Desk, known: Knowledge = NOTHING) -> State:
         return _of_ticket(ticket, desk, known)
     if not known.lab:
         raise UnknownRun(path.name)
-    deleted = "interrupted", run_trouble.DELETED
-    return _state(path.name, known.lab, known.started, *deleted)
+    return _state(path.name, known.lab, known.started, "interrupted", run_trouble.DELETED)
 
 
 @lru_cache(maxsize=64)
@@ -189,8 +194,24 @@ def _unfinished(
         return "running", ""
     if ticket is not None and not ticket.trouble:
         return "waiting", WAITS
-    trouble = known.trouble or run_trouble.found_in(folder.path)
+    trouble = _latest_trouble(folder.path, known)
     return _spoken(trouble) if trouble else ("interrupted", INTERRUPTED)
+
+
+def _latest_trouble(path: Path, known: Knowledge) -> Trouble | None:
+    """Return what ended the last process, unless a terminal went on with the run since."""
+    if known.trouble and _last_written(path / EVENTS) <= known.ended + 1:
+        return known.trouble
+    if _last_written(path / EVENTS) <= _last_written(path / run_trouble.TROUBLE) + 1:
+        return run_trouble.found_in(path)
+    return None
+
+
+def _last_written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _finished(folder: RunFolder) -> State:

@@ -30,6 +30,9 @@ UNEXPECTED = (
     "what was done is kept, and Resume goes on from there."
 )
 
+FINISHED, TROUBLED, TAKEN = 0, 1, 3
+"""How a worker ends: done; with trouble, which it told; or since another one has the run."""
+
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _LONGEST = 400
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from momentum import labs
 from momentum.errors import BadInput
-from momentum.runs import RunFolder, cores, list_runs, new_run_path
+from momentum.runs import cores, list_runs, new_run_path
 from momentum.studio import run_trouble
 from momentum.studio.run_desk import Desk, Ticket
 from momentum.studio.run_launch import Job, launch
@@ -31,12 +31,13 @@ class _Seen:
     Parameters
     ----------
     trouble : Trouble, optional
-        What its last process told.
+        What its last process told, when it `ended`.
     state : State, optional
         The last one, looked up at `moment`.
     """
 
     trouble: Trouble | None = None
+    ended: float = 0.0
     state: State | None = None
     moment: float = float("-inf")
 
@@ -105,6 +106,8 @@ class Runner:
             if state.going:
                 if self._elsewhere(name, state):
                     raise BadInput(f"{name} is at work in a terminal or notebook already.")
+                if state.status == "waiting" and name not in self._queue:
+                    self._enqueue(name)  # Left by a server that is no more.
                 return
             ticket = self._desk.ticket(name)
             parameters = ticket.parameters if ticket else {}
@@ -237,6 +240,7 @@ class Runner:
             alive=job is not None and not job.ended,
             since=job.since if job else None,
             trouble=seen.trouble,
+            ended=seen.ended,
             lab=last.lab if last else "",
             started=last.started if last else "",
         )
@@ -279,7 +283,8 @@ class Runner:
 
     def _note(self, name: str, trouble: Trouble) -> None:
         """Remember what went wrong, and write it down where the worker could not."""
-        self._seen.setdefault(name, _Seen()).trouble = trouble
+        seen = self._seen.setdefault(name, _Seen())
+        seen.trouble, seen.ended = trouble, time.time()
         path = self.runs / name
         if not self._has_folder(name):
             self._desk.mark(name, trouble)

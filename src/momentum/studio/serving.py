@@ -17,7 +17,6 @@ from filelock import FileLock, Timeout
 
 from momentum.errors import BadInput
 from momentum.studio.settings import Settings
-from momentum.writing import write_text
 
 if TYPE_CHECKING:
     from momentum.studio.runner import Runner
@@ -172,7 +171,9 @@ def _only_one(settings: Settings) -> Iterator[str | None]:
         yield _address(place)
         return
     try:
-        write_text(place / "server.json", json.dumps({"address": settings.address}))
+        note = place / "server.json"
+        note.touch(mode=0o600)  # The address may hold the token.
+        note.write_text(json.dumps({"address": settings.address}), encoding="utf-8")
         yield None
     finally:
         with suppress(OSError):

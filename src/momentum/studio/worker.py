@@ -23,7 +23,7 @@ from momentum import labs
 from momentum.runs import RunFolder
 from momentum.studio import run_trouble
 from momentum.studio.run_desk import Desk, Taken
-from momentum.studio.run_trouble import Trouble
+from momentum.studio.run_trouble import FINISHED, TAKEN, TROUBLED, Trouble
 
 TICK = 0.2
 """Seconds between two looks for a request to stop."""
@@ -72,18 +72,18 @@ class Worker:
         self._begun = "resume" in order
         self._over = threading.Event()
 
-    def work(self) -> bool:
-        """Carry it out; say whether the run is finished."""
+    def work(self) -> int:
+        """Carry it out; return how it ended."""
         try:
             with self.desk.held(self.name):
                 if self.order.get("ticket") and not self.desk.ticket(self.name):
-                    return False  # Another process was faster, or the person changed their mind.
+                    return TAKEN  # Another process was faster, or the person changed their mind.
                 try:
-                    return self._watched()
+                    return FINISHED if self._watched() else TROUBLED
                 finally:
                     self.desk.forget_stop(self.name)
         except Taken:
-            return False
+            return TAKEN
 
     def _watched(self) -> bool:
         threading.Thread(target=self._watch, daemon=True).start()
@@ -198,7 +198,7 @@ def main() -> int:
     _listen_to_signals()
     tell = _private_output()
     order: Order = json.loads(sys.stdin.readline())
-    return 0 if Worker(order, tell).work() else 1
+    return Worker(order, tell).work()
 
 
 if __name__ == "__main__":
