@@ -15,6 +15,8 @@ const TAG = /<[a-zA-Z][^<>]*>/g;
 const STYLE = /\sstyle="([^"]*)"/;
 const CLASS = /\sclass="([^"]*)"/;
 const FACE = /@font-face\s*\{[^}]*\}/g;
+// KaTeX's own size suits Times; beside our serif its letters would stand out.
+const SIZE = ".katex{font-size:1.1em}\n";
 const FONT = /url\(fonts\/([\w-]+\.woff2)\)/;
 
 /** Render all formulas; `pages` maps a key to its HTML, `style` is the CSS of the new classes. */
@@ -66,7 +68,7 @@ export async function writeMathStyle(web, folder, style) {
   for (const [, font] of sheet.matchAll(new RegExp(FONT, "g"))) {
     await copyFile(join(source, "fonts", font), join(folder, "fonts", font));
   }
-  const { code } = await esbuild.transform(sheet + style, { loader: "css", minify: true, legalComments: "none" });
+  const { code } = await esbuild.transform(sheet + SIZE + style, { loader: "css", minify: true, legalComments: "none" });
   await writeFile(join(folder, "math.css"), `/* Licences of what is in here: licences.txt */\n${code}`);
 }
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.token import Comment, Keyword, Name, Number, Operator, String, Text, _TokenType
@@ -41,11 +42,9 @@ def _words(names: tuple[str, ...]) -> str:
 PIECE = re.compile(
     rf"""
     (?P<comment> \#[^\n]*)
-  | (?P<string> \b(?:[rR][bBfF]?|[bBfF][rR]?|[uU])?
-        (?: \"\"\"(?:\\.|[^\\])*?(?:\"\"\"|\Z) | '''(?:\\.|[^\\])*?(?:'''|\Z)
-          | "(?:\\.|[^"\\\n])*(?:"|$) | '(?:\\.|[^'\\\n])*(?:'|$) )
-      | \"\"\"(?:\\.|[^\\])*?(?:\"\"\"|\Z) | '''(?:\\.|[^\\])*?(?:'''|\Z)
-      | "(?:\\.|[^"\\\n])*(?:"|$) | '(?:\\.|[^'\\\n])*(?:'|$) )
+  | (?P<string> (?<!\w)(?:[rR][bBfF]?|[bBfF][rR]?|[uU])?
+        (?: \"\"\"(?:\\.|[^\\])*?(?:\"\"\"|\Z) | \'\'\'(?:\\.|[^\\])*?(?:\'\'\'|\Z)
+          | "(?:\\.|[^"\\\n])*(?:"|$) | '(?:\\.|[^'\\\n])*(?:'|$) ))
   | (?P<decorator> ^[ \t]*@[\w.]+)
   | (?P<number> (?<![\w.])(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+
         |(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?)[jJ]?(?!\w))
@@ -100,9 +99,7 @@ def highlighted(code: str) -> str:
 
     Examples
     --------
-    >>> highlighted("print('<b>')  # so")
-    '<span class="hl-nb">print</span>(<span class="hl-s">&#39;&lt;b&gt;&#39;</span>)  <span class="hl-c"># so</span>\n'
+    >>> highlighted("return 1 < 2")
+    '<span class="hl-k">return</span> <span class="hl-m">1</span> &lt; <span class="hl-m">2</span>\n'
     """
-    from pygments import highlight
-
     return highlight(code, _LEXER, _FORMATTER)

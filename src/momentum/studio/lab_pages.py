@@ -17,6 +17,7 @@ from momentum.runs import RunFolder, list_runs
 from momentum.studio import take_along
 from momentum.studio.errands import ErrandFailed
 from momentum.studio.forms import FormField, LabForm
+from momentum.studio.run_words import headline
 from momentum.studio.uploads import TooLarge, Upload
 
 if TYPE_CHECKING:
@@ -41,16 +42,6 @@ class Prefilled:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class PastRun:
-    """A run in a list."""
-
-    name: str
-    lab: str
-    status: str
-    started: str
-
-
 def routes(studio: Studio) -> APIRouter:
     """Make the pages of the labs."""
 
@@ -63,17 +54,17 @@ def routes(studio: Studio) -> APIRouter:
 
     @router.get("/labs", response_class=HTMLResponse)
     def labs(request: Request) -> HTMLResponse:
-        last: dict[str, PastRun] = {}
-        for run in _past(studio):
-            last.setdefault(run.lab, run)
+        newest_last = reversed(studio.runner.states())
+        last = {run.lab: run for run in newest_last}
         return studio.page(request, "labs.html", labs=_labs(studio), last=last)
 
     @router.get("/labs/{name}", response_class=HTMLResponse)
     def lab(request: Request, name: str) -> HTMLResponse:
         form = _form(studio, name)
         filled = prefilled(studio, form, request.query_params.multi_items())
-        runs = [run for run in _past(studio) if run.lab == name][:RECENT_RUNS]
-        return studio.page(request, "lab.html", lab=form, filled=filled, runs=runs)
+        runs = [run for run in studio.runner.states() if run.lab == name][:RECENT_RUNS]
+        shown = [(run, headline(run.result or {})) for run in runs]
+        return studio.page(request, "lab.html", lab=form, filled=filled, runs=shown)
 
     @router.get("/api/labs")
     def labs_as_json() -> list[LabForm]:
@@ -147,13 +138,6 @@ def _run(studio: Studio, name: str) -> RunFolder:
         if run.name == name:
             return run
     raise HTTPException(404, f"There is no run called {name[:60]}.")
-
-
-def _past(studio: Studio) -> list[PastRun]:
-    return [
-        PastRun(run.name, run.lab, run.status, run.started)
-        for run in list_runs(studio.settings.runs)
-    ]
 
 
 def _taken(studio: Studio, form: LabForm, parameters: dict[str, Any]) -> dict[str, Any]:

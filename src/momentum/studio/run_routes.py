@@ -41,16 +41,18 @@ class Bench(Protocol):
         """Checks what was asked for."""
 
 
-def routes(studio: Bench) -> APIRouter:
+def routes(studio: Bench, readers: Readers | None = None) -> APIRouter:
     """Make the addresses of runs.
 
     Parameters
     ----------
     studio : Bench
+    readers : Readers, optional
+        Counts who follows runs, up to a limit.
     """
     router = APIRouter()
     _add_actions(router, studio)
-    _add_events(router, studio, Readers())
+    _add_events(router, studio, readers or Readers())
     _add_files(router, studio)
     return router
 

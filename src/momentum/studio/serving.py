@@ -19,6 +19,10 @@ from momentum.errors import BadInput
 from momentum.studio.settings import Settings
 
 if TYPE_CHECKING:
+    from types import FrameType
+
+    import uvicorn
+
     from momentum.studio.runner import Runner
 
 PORTS_TRIED = 50
@@ -82,7 +86,7 @@ def serve(
     with listener, _only_one(settings) as neighbour:
         greeting = Greeting(settings.address, port != settings.port, neighbour)
         studio = Studio(settings)
-        server = uvicorn.Server(
+        server = _server(
             uvicorn.Config(
                 create_app(studio),
                 log_level="warning",
@@ -91,7 +95,8 @@ def serve(
                 ws="none",
                 server_header=False,
                 timeout_graceful_shutdown=GRACE,
-            )
+            ),
+            studio.runner.leaving.set,
         )
         threading.Thread(
             target=_once_it_stands,
@@ -100,6 +105,18 @@ def serve(
         ).start()
         with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends.
             server.run(sockets=[listener])
+
+
+def _server(config: uvicorn.Config, leaving: Callable[[], None]) -> uvicorn.Server:
+    """Make a server that says at once that it ends, so that nobody keeps it by listening."""
+    import uvicorn
+
+    class Leaving(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            leaving()
+            super().handle_exit(sig, frame)
+
+    return Leaving(config)
 
 
 def _once_it_stands(
