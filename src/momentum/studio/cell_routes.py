@@ -13,9 +13,10 @@ from pydantic import BaseModel
 
 from momentum.course import Lesson, lessons
 from momentum.errors import BadInput
-from momentum.studio.kernel_cells import count_cells
 from momentum.studio.kernel_record import Record
 from momentum.studio.kernels import Kernels
+from momentum.studio.reading import read_page
+from momentum.studio.reading_blocks import Cell
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
@@ -24,7 +25,7 @@ LONGEST_CODE = 100_000
 """Characters of code a cell may have."""
 
 
-class Cell(BaseModel):
+class Asked(BaseModel):
     """A cell as the page sends it: its number, and the code, which may have been edited."""
 
     number: int
@@ -36,7 +37,7 @@ def routes(studio: Studio) -> APIRouter:
     router, kernels = APIRouter(prefix="/api/lessons/{name}"), studio.kernels
 
     @router.post("/cells")
-    def run(name: str, cell: Cell) -> StreamingResponse:
+    def run(name: str, cell: Asked) -> StreamingResponse:
         lesson = _lesson(name)
         _check(lesson, cell.number)
         if len(cell.code) > LONGEST_CODE:
@@ -77,7 +78,8 @@ def _lesson(name: str) -> Lesson:
 
 
 def _check(lesson: Lesson, number: int) -> None:
-    if not 1 <= number <= count_cells(lesson.folder):
+    cells = {block.number for block in read_page(lesson).blocks if isinstance(block, Cell)}
+    if number not in cells:
         raise HTTPException(404, f"{lesson.name} has no cell {number}.")
 
 

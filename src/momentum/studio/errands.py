@@ -59,7 +59,7 @@ def run(name: str, argument: Any = None, seconds: float = 60) -> Any:
         raise ErrandFailed(f"There is no errand {name!r}; there are {', '.join(ERRANDS)}.")
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "momentum.studio.errands", name],
+            [sys.executable, "-m", "momentum.studio.errands", ERRANDS[name]],
             input=json.dumps(argument).encode(),
             capture_output=True,
             timeout=seconds,
@@ -114,11 +114,11 @@ def _answer(name: str, done: subprocess.CompletedProcess[bytes]) -> Any:
 
 
 def main(name: str) -> None:
-    """Do an errand here: read its argument, and write nothing but its answer."""
+    """Do an errand here, by its name or as ``module:function``; write nothing but its answer."""
     answers, sys.stdout = sys.stdout, sys.stderr  # A library that prints cannot spoil the answer.
     with suppress(AttributeError, OSError):  # Windows knows no niceness.
         os.nice(10)
-    module, function = ERRANDS[name].split(":")
+    module, function = ERRANDS.get(name, name).split(":")
     try:
         said = {"answer": getattr(import_module(module), function)(json.load(sys.stdin))}
     except BadInput as refusal:

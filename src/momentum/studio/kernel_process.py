@@ -123,7 +123,7 @@ class KernelProcess:
             else:  # pragma: no cover
                 from jupyter_client.win_interrupt import send_interrupt
 
-                send_interrupt(self._process.win32_interrupt_event)
+                send_interrupt(vars(self._process)["win32_interrupt_event"])
 
     def kill(self) -> None:
         """End the process and what it started."""
@@ -149,7 +149,8 @@ class KernelProcess:
         local = os.name == "posix" and len(str(self._own)) < LONGEST_PATH
         where = {"transport": "ipc", "ip": str(self._own / "s")} if local else {"ip": "127.0.0.1"}
         _, about = write_connection_file(str(self._own / "connection.json"), **where)
-        return json.loads(json.dumps(about, default=bytes.decode)) | {"local": local}
+        known: dict[str, Any] = json.loads(json.dumps(about, default=bytes.decode))
+        return known | {"local": local}
 
     def _launch(self, place: Path) -> subprocess.Popen[bytes]:
         from jupyter_client.launcher import launch_kernel

@@ -235,7 +235,7 @@ class KernelRoom:
                 record.note(STOPPED)
             else:
                 record.add(output)
-        return message["msg_type"] != "error"
+        return bool(message["msg_type"] != "error")
 
     def _lost(self, record: Record) -> None:
         record.note(self._end_note or DIED)

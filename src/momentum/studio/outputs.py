@@ -29,11 +29,12 @@ Output = dict[str, Any]
 LONGEST_TRACE = 12_000
 """Characters of an error's trace; of a longer one the middle is left out."""
 
-TAGS = frozenset(
-    "abbr b blockquote br caption code col colgroup dd del details div dl dt em figcaption "
-    "figure h1 h2 h3 h4 h5 h6 hr i img kbd label li mark meter ol p pre progress q s samp section "
-    "small span strong sub summary sup table tbody td tfoot th thead tr u ul var".split()
-)
+TEXT_TAGS = {"abbr", "b", "br", "code", "del", "em", "i", "kbd", "mark", "q", "s", "samp", "small"}
+TEXT_TAGS |= {"span", "strong", "sub", "sup", "u", "var", "label"}
+BLOCK_TAGS = {"blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "li"}
+BLOCK_TAGS |= {"ol", "p", "pre", "section", "summary", "ul", "h1", "h2", "h3", "h4", "h5", "h6"}
+TABLE_TAGS = {"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+TAGS = TEXT_TAGS | BLOCK_TAGS | TABLE_TAGS | {"img", "meter", "progress"}
 """What may stand in a cell's HTML."""
 
 ATTRIBUTES = {
@@ -51,7 +52,8 @@ ATTRIBUTES = {
 """Their attributes; addresses, styles, classes and names are not among them."""
 
 ESCAPES = re.compile(
-    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[PX^_][^\x1b]*(?:\x1b\\)?|[@-Z\\-_])"
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?"
+    r"|[PX^_][^\x1b]*(?:\x1b\\)?|[@-Z\\-_])"
 )
 """What moves a terminal's cursor and colours its text."""
 
@@ -111,7 +113,7 @@ def harmless(html: str) -> str:
 @cache
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(TAGS),
+        tags=TAGS,
         clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
         attributes=ATTRIBUTES,
         attribute_filter=_only_own_pictures,
@@ -167,7 +169,8 @@ def _alt(about: Any, words: str) -> str:
 def _rendered(markdown: str) -> str:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
+    return html
 
 
 def _error(content: Mapping[str, Any]) -> Output:

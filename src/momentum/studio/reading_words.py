@@ -160,6 +160,12 @@ class Words(RendererHTML):
         """Begin a footnote."""
         return f'<li id="note-{tokens[at].meta["id"] + 1}">'
 
+    def footnote_close(
+        self, tokens: Sequence[Token], at: int, options: OptionsDict, env: MutableMapping[str, Any]
+    ) -> str:
+        """End a footnote."""
+        return "</li>\n"
+
     def footnote_anchor(
         self, tokens: Sequence[Token], at: int, options: OptionsDict, env: MutableMapping[str, Any]
     ) -> str:

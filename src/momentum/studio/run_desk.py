@@ -161,10 +161,13 @@ class Desk:
 
     def sweep(self) -> None:
         """Remove what nobody will ask for again."""
+        for path in self.path.glob("*.stop"):
+            if not self.is_held(path.stem):  # Obeyed, when no server was there to see it.
+                self.forget_stop(path.stem)
         for ticket in self.tickets():
             if ticket.trouble and time.time() - ticket.asked > OLD:
                 self.tear(ticket.name)
-        for path in [*self.path.glob("*.lock"), *self.path.glob("*.stop")]:
+        for path in self.path.glob("*.lock"):
             with suppress(OSError):
                 old = time.time() - path.stat().st_mtime > OLD
                 if old and not self.ticket(path.stem) and not self.is_held(path.stem):

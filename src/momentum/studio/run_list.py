@@ -11,7 +11,8 @@ from typing import Any
 
 from momentum.studio.run_desk import Desk
 from momentum.studio.run_states import UnknownRun, title_of
-from momentum.studio.run_words import ago, duration, exactly, headline
+from momentum.studio.run_times import ago, duration, exactly
+from momentum.studio.run_words import headline
 from momentum.studio.runner import Runner
 
 STATUS_WORDS = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
+
+from momentum.studio.run_times import duration
 
 _LABELS = {
     "score": "Score",
@@ -136,8 +137,16 @@ def _figures(result: Mapping[str, Any], group: str) -> list[Figure]:
         elif key == "score" and (score := score_of(result)) is not None:
             found.insert(0, Figure(name, label(key), str(score), score.value))
         else:
-            found.append(Figure(name, label(key), in_words(key, value), _number(value)))
+            found.append(_figure(name, label(key), value))
     return found
+
+
+def _figure(name: str, words: str, value: Any) -> Figure:
+    key = name.rpartition(".")[2]
+    measured = isinstance(value, float) and key != "seconds"
+    return Figure(
+        name, words, _decimal(value) if measured else in_words(key, value), _number(value)
+    )
 
 
 def _group(name: str, key: str, value: Mapping[str, Any]) -> list[Figure]:
@@ -149,7 +158,7 @@ def _group(name: str, key: str, value: Mapping[str, Any]) -> list[Figure]:
             found.append(Figure(f"{name}.{part}", words, str(score), score.value))
         else:
             words = f"{label(key)}, {part.replace('_', ' ')}"
-            found.append(Figure(f"{name}.{part}", words, in_words(part, inside), _number(inside)))
+            found.append(_figure(f"{name}.{part}", words, inside))
     return found
 
 
@@ -163,8 +172,8 @@ def in_words(key: str, value: Any) -> str:
 
     Examples
     --------
-    >>> in_words("leaks", False), in_words("loss", 0.21143), in_words("learning_rate", 1e-05)
-    ('no', '0.211', '1e-05')
+    >>> in_words("leaks", False), in_words("examples", 1000), in_words("learning_rate", 1e-05)
+    ('no', '1,000', '1e-05')
     >>> in_words("data", {"upload": "1b4f0e98", "name": "my.csv"})
     'my.csv'
     """
@@ -176,7 +185,7 @@ def in_words(key: str, value: Any) -> str:
         case int():
             return str(value) if key == "seed" else f"{value:,}"
         case float():
-            return duration(value) if key == "seconds" else _decimal(value)
+            return duration(value) if key == "seconds" else f"{value:g}"
         case Mapping():
             return str(value.get("name", ", ".join(map(str, value))))
         case Sequence() if not isinstance(value, str):
@@ -187,63 +196,10 @@ def in_words(key: str, value: Any) -> str:
 
 
 def _decimal(value: float) -> str:
-    if value == 0 or 0.001 <= abs(value) < 1e6:
-        return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.1 else f"{value:.3g}"
-    return f"{value:.3g}"
+    """Write a measured figure: three decimals are as many as our data support."""
+    return f"{value:.3f}" if value == 0 or 0.001 <= abs(value) < 1e6 else f"{value:.3g}"
 
 
 def _number(value: Any) -> float | None:
     plain = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if plain else None
-
-
-def duration(seconds: float) -> str:
-    """Write seconds as a person says them.
-
-    Examples
-    --------
-    >>> duration(4.63), duration(75), duration(7500)
-    ('4.6 s', '1 min 15 s', '2 h 5 min')
-    """
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    if minutes < 60:
-        return f"{minutes} min {rest} s"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min"
-
-
-def ago(started: str, now: datetime | None = None) -> str:
-    """Say when something was, in words; an unreadable time as it is.
-
-    Examples
-    --------
-    >>> noon = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
-    >>> ago("2026-11-22T11:58:00+00:00", noon), ago("2026-11-21T20:00:00+00:00", noon)
-    ('2 minutes ago', 'yesterday')
-    """
-    try:
-        then = datetime.fromisoformat(started)
-    except ValueError:
-        return started
-    now = now or datetime.now().astimezone()
-    then = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
-    passed = now - then
-    days = (now.date() - then.astimezone(now.tzinfo).date()).days
-    if passed < timedelta(minutes=1):
-        return "just now"
-    if passed < timedelta(hours=1):
-        return _many(int(passed.total_seconds() // 60), "minute")
-    if days == 0:
-        return _many(int(passed.total_seconds() // 3600), "hour")
-    return "yesterday" if days == 1 else _many(days, "day")
-
-
-def _many(number: int, what: str) -> str:
-    return f"{number} {what}{'s' * (number != 1)} ago"
-
-
-def exactly(started: str) -> str:
-    """Write a moment to the minute."""
-    return started[:16].replace("T", " ")

@@ -109,6 +109,7 @@ class Runner:
                 if state.status == "waiting" and name not in self._queue:
                     self._enqueue(name)  # Left by a server that is no more.
                 return
+            self._end_jobs()  # The last process may be gone for a moment only.
             ticket = self._desk.ticket(name)
             parameters = ticket.parameters if ticket else {}
             if not ticket and not self._has_folder(name):
@@ -277,6 +278,7 @@ class Runner:
         for name, job in list(self._jobs.items()):
             if job.ended:
                 del self._jobs[name]
+                self._desk.forget_stop(name)
                 if trouble := job.trouble():
                     self._note(name, trouble)
                 self._forget(name)

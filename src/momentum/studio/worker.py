@@ -78,10 +78,7 @@ class Worker:
             with self.desk.held(self.name):
                 if self.order.get("ticket") and not self.desk.ticket(self.name):
                     return TAKEN  # Another process was faster, or the person changed their mind.
-                try:
-                    return FINISHED if self._watched() else TROUBLED
-                finally:
-                    self.desk.forget_stop(self.name)
+                return FINISHED if self._watched() else TROUBLED
         except Taken:
             return TAKEN
 
@@ -143,7 +140,6 @@ class Worker:
                 run_trouble.leave_in(self.path, Trouble("stopped", said))
             else:
                 self.desk.mark(self.name, Trouble("stopped", said))
-            self.desk.forget_stop(self.name)
             self.leave()
 
     def _reason_to_stop(self) -> str:

@@ -9,6 +9,7 @@ import { clearFiles, giveFile, setUpFiles } from "./form_files.js";
 const PAUSE = 200;
 const timers = new WeakMap();
 const shown = new WeakMap();
+const ends = new WeakMap();
 
 /** The form on this page, if there is one: for panels that play with its parameters. */
 export const labForm = () => $("form[data-lab]");
@@ -163,8 +164,12 @@ async function showRunOf(form, { run, url }) {
   history.replaceState(null, "", `${location.pathname}${location.search}#run=${encodeURIComponent(run)}`);
   try {
     const { showRun } = await import("./live.js");
+    ends.get(form)?.();
     place.hidden = false;
-    showRun(place, run);
+    ends.set(form, showRun($("[data-live]", place), run));
+    const page = $("[data-run-page]", place);
+    page.href = `/runs/${encodeURIComponent(run)}`;
+    page.textContent = run;
     if (url) place.scrollIntoView({ block: "start" });
   } catch {
     if (url) location.assign(url);

@@ -1,0 +1,51 @@
+"""Looking a run up by its name: how it stands with it, and what was asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import HTTPException
+
+from momentum.errors import BadInput
+from momentum.runs import RunFolder
+from momentum.studio.run_desk import Desk
+from momentum.studio.run_states import State, UnknownRun
+from momentum.studio.runner import Runner
+
+UNREADABLE = (
+    "Its params.json cannot be read, so nothing of this run can be shown; delete its folder, or "
+    "put the file right."
+)
+
+
+def state_of(runner: Runner, run: str) -> State:
+    """Say how it stands with a run.
+
+    Raises
+    ------
+    HTTPException
+        404, if there is none of that name, or what it was cannot be read.
+    """
+    try:
+        return runner.state(run)
+    except UnknownRun as error:
+        there = run == Path(run).name and (runner.runs / run / "params.json").exists()
+        raise HTTPException(404, UNREADABLE if there else str(error)) from None
+
+
+def parameters_of(runner: Runner, run: str) -> dict[str, Any]:
+    """Return the parameters of a run, also of one that waits for its turn."""
+    try:
+        return RunFolder(runner.runs / run).parameters
+    except (BadInput, OSError):
+        ticket = Desk(runner.runs).ticket(run)
+        return ticket.parameters if ticket else {}
+
+
+def input_of(runner: Runner, run: str) -> str:
+    """Return the fingerprint of what a run was given; empty where there is none."""
+    try:
+        return RunFolder(runner.runs / run).input
+    except (BadInput, OSError):
+        return ""

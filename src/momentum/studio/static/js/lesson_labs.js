@@ -1,0 +1,53 @@
+// A lab that the text runs by a command: started in its place, shown live there.
+
+import { post } from "./api.js";
+import { $, $$, announce, h } from "./dom.js";
+
+/** Let every lab in the text be started where it stands. */
+export function offerLabs(root = document) {
+  for (const panel of $$(".lab-call", root)) {
+    const button = $("[data-start]", panel);
+    if (!button) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => start(panel, button));
+  }
+}
+
+async function start(panel, button) {
+  const { lab, parameters } = panel.dataset;
+  button.disabled = true;
+  tell(panel, "");
+  try {
+    const made = await post("/api/runs", { lab, parameters: JSON.parse(parameters) });
+    announce(`The lab ${lab} has started.`);
+    await show(panel, made);
+    button.textContent = "Start another";
+  } catch (error) {
+    tell(panel, error.message);
+    announce(error.message);
+  }
+  button.disabled = false;
+}
+
+function tell(panel, sentence) {
+  const place = $("[data-trouble]", panel);
+  place.textContent = sentence;
+  place.hidden = !sentence;
+}
+
+const shown = new WeakMap(); // What ends the live view that stands in a panel.
+
+async function show(panel, { run, url }) {
+  const live = $("[data-live]", panel);
+  const inside = h("div");
+  const link = h("p", {}, h("a", { href: url, text: `The run ${run} on a page of its own` }));
+  live.replaceChildren(inside, link);
+  live.hidden = false;
+  try {
+    const { showRun } = await import("./live.js");
+    shown.get(panel)?.();
+    shown.set(panel, showRun(inside, run, { compact: true }));
+  } catch {
+    inside.textContent = "The run has started; its page shows it live.";
+  }
+}
