@@ -40,18 +40,16 @@ def make_assets(root: Path, forgiving: bool) -> None:
         return
     loaded = _load_assets(root)
     assets = loaded["Assets"](root)
-    trouble = assets.built / assets.rules["TROUBLE"]
     try:
         if not assets.fit():
             assets.build()
     except loaded["BuildFailed"] as failure:
         if not forgiving:
             raise
-        trouble.parent.mkdir(parents=True, exist_ok=True)
-        trouble.write_text(f"{failure}\n", encoding="utf-8")
+        assets.remember(str(failure))
         print(f"Warning: {failure}", file=sys.stderr)
     else:
-        trouble.unlink(missing_ok=True)
+        assets.remember("")
 
 
 def make_notebooks(root: Path, version: str, taken: dict[str, str]) -> None:

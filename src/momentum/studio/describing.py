@@ -54,7 +54,9 @@ def describe(kind: type[Lab]) -> LabForm:
 def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
     field = fields[name]
     plain = _without_none(field.annotation)
-    choice = typing.get_origin(plain) is Literal
+    literal = typing.get_origin(plain) is Literal
+    choices = tuple(str(choice) for choice in typing.get_args(plain)) if literal else ()
+    meanings, words = _taken_apart(_on_a_page(field.description or "", fields), choices)
     return FormField(
         name=name,
         label=_label(name),
@@ -64,8 +66,9 @@ def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
         low=next((bound.ge for bound in field.metadata if hasattr(bound, "ge")), None),
         high=next((bound.le for bound in field.metadata if hasattr(bound, "le")), None),
         unit=unit(field),
-        help=_on_a_page(field.description or "", fields),
-        choices=tuple(str(choice) for choice in typing.get_args(plain)) if choice else (),
+        help=words,
+        choices=choices,
+        meanings=meanings,
         own=own,
     )
 
@@ -88,6 +91,26 @@ def _without_none(annotation: Any) -> Any:
 
 def _label(name: str) -> str:
     return name.replace("_", " ").capitalize()
+
+
+def _taken_apart(words: str, choices: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    """Take "a = this; b = that." out of a help text, so that a page can make a list of it.
+
+    Examples
+    --------
+    >>> _taken_apart("How: a = this one; b = that. Try b.", ("a", "b"))
+    ({'a': 'this one', 'b': 'that'}, 'How. Try b.')
+    """
+    names = "|".join(re.escape(choice) for choice in choices)
+    before, *parts = re.split(rf"(?:^|(?<=[ ;]))({names}) = ", words) if names else [words]
+    meanings = dict(zip(parts[::2], parts[1::2], strict=True))
+    after = ""
+    if parts:
+        last = parts[-2]
+        meanings[last], _, after = meanings[last].partition(". ")
+    meanings = {name: meaning.strip().rstrip(";.") for name, meaning in meanings.items()}
+    before = re.sub(r"[:;]\s*$", "." if parts else "", before.strip())
+    return meanings, " ".join(piece for piece in (before, after) if piece)
 
 
 def _on_a_page(words: str, fields: dict[str, FieldInfo]) -> str:

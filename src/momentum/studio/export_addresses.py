@@ -81,6 +81,8 @@ def _file(parts: list[str], slides: bool) -> tuple[str, str]:
             return f"runs/{name}/index.html", ""
         case ["static", *_] | ["lessons", _, "figures", _] | ["runs", _, "files", *_]:
             return "/".join(parts), ""
+        case ["licences.txt"]:
+            return parts[0], ""
         case _:
             return INSTALLED, _alive(parts)
 

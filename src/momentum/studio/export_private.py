@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
@@ -13,7 +13,9 @@ from momentum.runs import Event, RunFolder
 STORE = ".studio"
 """The folder in which the studio keeps what was uploaded."""
 
-_PATH = re.compile(r"(?<![\w:/.\\~-])(?:~|[A-Za-z]:)?[/\\]+(?:[\w.@+-]+[/\\]+)+[\w.@+-]*|~[/\\][\w.-]+")
+_PATH = re.compile(
+    r"(?<![\w:/.\\~-])(?:~|[A-Za-z]:)?[/\\]+(?:[\w.@+-]+[/\\]+)+[\w.@+-]*|~[/\\][\w.-]+"
+)
 """A path from the top of a machine, or of somebody's home; no address of a site."""
 
 Value = TypeVar("Value")
@@ -44,7 +46,8 @@ class Discretion:
 
     def value(self, value: Value) -> Value:
         """Do the same inside lists and groups."""
-        return _everywhere(value, self.words)
+        clean: Value = _everywhere(value, self.words)
+        return clean
 
     def event(self, event: Event) -> Event:
         """Do the same in everything an event says."""
@@ -86,7 +89,8 @@ def _is_from_the_top(text: str) -> bool:
     return Path(text).is_absolute() or PureWindowsPath(text).is_absolute()
 
 
-def _everywhere(value: Any, change: Any) -> Any:
+def _everywhere(value: Any, change: Callable[[str], str]) -> Any:
+    """Change every text inside lists and groups."""
     match value:
         case str():
             return change(value)

@@ -24,7 +24,10 @@ _FILES: Final = ("file", "files")
 
 
 class FormField(BaseModel):
-    """One parameter of a lab, described in plain values."""
+    """One parameter of a lab, described in plain values.
+
+    `meanings` holds what some of the choices mean; `help` is what else there is to say.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -38,6 +41,7 @@ class FormField(BaseModel):
     unit: str = ""
     help: str = ""
     choices: tuple[str, ...] = ()
+    meanings: dict[str, str] = {}
     own: bool = True
 
     @property
@@ -287,8 +291,14 @@ def _bounded(field: FormField) -> Any:
 
 
 def _plainly(bound: float) -> str:
-    """Write a bound as people read it: 10,000,000 or 0.95 or 1e-08."""
-    return f"{int(bound):,}" if bound == int(bound) else f"{bound:g}"
+    """Write a bound as people read it: 10,000,000 or 0.95 or 10⁻⁸."""
+    if bound == int(bound):
+        return f"{int(bound):,}"
+    digits, _, power = f"{bound:g}".partition("e-0")
+    return f"10⁻{power.translate(_RAISED)}" if digits == "1" and power else f"{bound:g}"
+
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _shown(name: str) -> str:

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from momentum.course import Exercise, Lesson, Progress, lessons, read_progress
 from momentum.labs import lab_names
 from momentum.studio.lesson_pages import place
+from momentum.studio.run_states import State
 from momentum.studio.state import Studio
 
 PARTS = {
@@ -24,6 +25,17 @@ PARTS = {
 """Titles of the parts of the course."""
 
 LAST_RUNS = 4
+
+FIRST = "leak"
+"""The lab whose four scores stand at the top."""
+
+WAYS = {
+    "shuffled": ("shuffled rows: it leaks", True),
+    "permuted": ("the same, with labels that mean nothing", True),
+    "run": ("runs it has never seen", False),
+    "person": ("people it has never seen", False),
+}
+"""The ways of judging in that lab: in words, and whether they leak."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,27 @@ class Stop:
         if self.done:
             return f"all {self.total} exercises solved"
         return f"{self.solved} of {self.total} exercises solved"
+
+
+@dataclass(frozen=True)
+class Score:
+    """One network's score under one way of judging."""
+
+    judged_by: str
+    leaks: bool
+    score: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class First:
+    """The newest run of the first lab: its four scores, or that it is still at work."""
+
+    run: str
+    going: bool
+    simulated: bool
+    scores: list[Score]
 
 
 @dataclass(frozen=True)
@@ -77,6 +110,7 @@ def routes(studio: Studio) -> APIRouter:
     def home(request: Request) -> HTMLResponse:
         folder = studio.folder()
         progress = read_progress(folder) if folder else Progress()
+        states = studio.runner.states()
         return studio.page(
             request,
             "home.html",
@@ -84,13 +118,30 @@ def routes(studio: Studio) -> APIRouter:
             parts=course_map(progress),
             solved=progress.count(),
             total=sum(len(lesson.exercises) for lesson in lessons()),
+            lessons=len(lessons()),
             stopped=place(studio),
             following=_following(progress),
             labs=_labs(studio),
-            runs=studio.runner.states()[:LAST_RUNS],
+            first=_first(states),
+            runs=states[:LAST_RUNS],
         )
 
     return router
+
+
+def _first(states: list[State]) -> First | None:
+    """Find the newest run of the first lab that is finished or at work."""
+    for state in states:
+        if state.lab == FIRST and (state.going or state.status == "finished"):
+            result = state.result or {}
+            found = result.get("scores", {})
+            scores = [_score(way, found[way]) for way in WAYS if way in found]
+            return First(state.run, state.going, bool(result.get("simulated")), scores)
+    return None
+
+
+def _score(way: str, found: dict[str, float | None]) -> Score:
+    return Score(*WAYS[way], float(found["score"] or 0), found["low"], found["high"])
 
 
 def _following(progress: Progress) -> Exercise | None:

@@ -66,16 +66,17 @@ def to_read(studio: Studio, page: LessonPage) -> dict[str, Any]:
     """Return what the template of a lesson to read needs."""
     every, at = lessons(), lessons().index(page.lesson)
     folder = studio.folder()
-    passed = (read_progress(folder) if folder else Progress()).passed
-    own = [exercise for exercise in page.lesson.exercises if exercise.name in passed]
+    progress = read_progress(folder) if folder else Progress()
+    solved = {one.name for one in page.lesson.exercises if one.name in progress.passed}
     stopped = place(studio)
     return {
         "page": page,
         "lesson": page.lesson,
-        "prerequisites": [known for name in page.lesson.prerequisites if (known := find_lesson(name))],
+        "prerequisites": [other for other in every if other.name in page.lesson.prerequisites],
         "previous": every[at - 1] if at else None,
         "following": every[at + 1] if at + 1 < len(every) else None,
-        "solved": {exercise.name for exercise in own},
+        "progress": progress,
+        "solved": solved,
         "stopped": stopped if stopped and stopped.lesson == page.lesson.name else None,
         "cells": studio.settings.cells,
     }

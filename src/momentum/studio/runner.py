@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from momentum import labs
 from momentum.errors import BadInput
-from momentum.runs import cores, list_runs, new_run_path
+from momentum.runs import cores, new_run_path
 from momentum.studio import run_trouble
 from momentum.studio.run_desk import Desk, Ticket
 from momentum.studio.run_launch import Job, launch
-from momentum.studio.run_states import Knowledge, State, UnknownRun, read_state
+from momentum.studio.run_memory import Memory
+from momentum.studio.run_states import State, UnknownRun
 from momentum.studio.run_trouble import Trouble
-
-FRESH = 0.3
-"""Seconds a state is not looked up again, however many people ask."""
 
 TICK = 0.1
 """Seconds between two looks at the workers, while there are any."""
-
-
-@dataclass
-class _Seen:
-    """What is remembered of a run.
-
-    Parameters
-    ----------
-    trouble : Trouble, optional
-        What its last process told, when it `ended`.
-    state : State, optional
-        The last one, looked up at `moment`.
-    """
-
-    trouble: Trouble | None = None
-    ended: float = 0.0
-    state: State | None = None
-    moment: float = float("-inf")
 
 
 class Runner:
@@ -63,7 +42,7 @@ class Runner:
         self._lock = threading.RLock()
         self._changed = threading.Condition(self._lock)
         self._jobs: dict[str, Job] = {}
-        self._seen: dict[str, _Seen] = {}
+        self._memory = Memory(self.runs, self._desk)
         self._desk.sweep()
         self._others = set(self._desk.at_work())  # Begun by a server that is no more.
         self._queue = [ticket.name for ticket in self._desk.tickets() if not ticket.trouble]
@@ -112,7 +91,7 @@ class Runner:
             self._end_jobs()  # The last process may be gone for a moment only.
             ticket = self._desk.ticket(name)
             parameters = ticket.parameters if ticket else {}
-            if not ticket and not self._has_folder(name):
+            if not ticket and not self._memory.has_folder(name):
                 raise BadInput(run_trouble.DELETED)
             self._put(Ticket(name, state.lab, parameters, time.time()))
             self._enqueue(name)
@@ -135,7 +114,7 @@ class Runner:
                 )
             elif state.going:
                 self._desk.request_stop(name)
-            self._forget(name)
+            self._memory.doubt(name)
 
     def state(self, name: str) -> State:
         """Say how it stands with a run, however it was begun.
@@ -146,15 +125,12 @@ class Runner:
             If there is none of that name.
         """
         with self._lock:
-            seen = self._seen.get(name)
-            if seen and seen.state and time.monotonic() - seen.moment < FRESH:
-                return seen.state
-            return self._looked_up(name)
+            return self._memory.fresh(name, self._jobs.get(name))
 
     def states(self) -> list[State]:
         """Say how it stands with every run, those that wait included, the newest first."""
-        begun = {run.name: run.started for run in list_runs(self.runs)}
-        names = {ticket.name for ticket in self._desk.tickets()} | set(begun)
+        begun = {path.parent.name for path in self.runs.glob("*/params.json")}
+        names = begun | {ticket.name for ticket in self._desk.tickets()}
         found = []
         for name in names:
             try:
@@ -206,14 +182,14 @@ class Runner:
 
     def _enqueue(self, name: str) -> None:
         self._desk.forget_stop(name)
-        self._seen[name] = _Seen()
+        self._memory.renew(name)
         self._queue.append(name)
         self._changed.notify_all()
 
     def _leave_queue(self, name: str) -> None:
         if name in self._queue:
             self._queue.remove(name)
-        if self._has_folder(name):
+        if self._memory.has_folder(name):
             self._desk.tear(name)
         else:
             self._desk.mark(name, Trouble("stopped", run_trouble.NOT_BEGUN))
@@ -223,32 +199,8 @@ class Runner:
         working = state.going and state.status != "waiting"
         return working and name not in self._jobs and not self._desk.is_held(name)
 
-    def _has_folder(self, name: str) -> bool:
-        return (self.runs / name / "params.json").exists()
-
     def _looked_up(self, name: str) -> State:
-        if not _is_name(name):
-            raise UnknownRun(name)
-        seen = self._seen.get(name) or _Seen()
-        state = read_state(self.runs / name, self._desk, self._knowledge(name, seen))
-        seen.state, seen.moment = state, time.monotonic()
-        self._seen[name] = seen
-        return state
-
-    def _knowledge(self, name: str, seen: _Seen) -> Knowledge:
-        job, last = self._jobs.get(name), seen.state
-        return Knowledge(
-            alive=job is not None and not job.ended,
-            since=job.since if job else None,
-            trouble=seen.trouble,
-            ended=seen.ended,
-            lab=last.lab if last else "",
-            started=last.started if last else "",
-        )
-
-    def _forget(self, name: str) -> None:
-        if name in self._seen:
-            self._seen[name].moment = float("-inf")
+        return self._memory.look(name, self._jobs.get(name))
 
     def _attend(self) -> None:
         """Begin what waits when there is room, and hear how each ends."""
@@ -266,13 +218,13 @@ class Runner:
             return
         path = str(self.runs / name)
         order: dict[str, Any] = {"resume": path}
-        if not self._has_folder(name):
+        if not self._memory.has_folder(name):
             order = {"lab": ticket.lab, "parameters": ticket.parameters, "path": path}
         try:
             self._jobs[name] = launch(order | {"ticket": True})
         except OSError as error:
-            self._note(name, run_trouble.explain(error))
-        self._forget(name)
+            self._memory.note(name, run_trouble.explain(error))
+        self._memory.doubt(name)
 
     def _end_jobs(self) -> None:
         for name, job in list(self._jobs.items()):
@@ -280,26 +232,8 @@ class Runner:
                 del self._jobs[name]
                 self._desk.forget_stop(name)
                 if trouble := job.trouble():
-                    self._note(name, trouble)
-                self._forget(name)
-
-    def _note(self, name: str, trouble: Trouble) -> None:
-        """Remember what went wrong, and write it down where the worker could not."""
-        seen = self._seen.setdefault(name, _Seen())
-        seen.trouble, seen.ended = trouble, time.time()
-        path = self.runs / name
-        if not self._has_folder(name):
-            self._desk.mark(name, trouble)
-            return
-        self._desk.tear(name)
-        if not run_trouble.found_in(path) and not (path / "result.json").exists():
-            run_trouble.leave_in(path, trouble)
-
-
-def _is_name(name: str) -> bool:
-    """Say whether a run can be called so; nothing else may reach the disk."""
-    tricks = name.startswith(".") or any(sign in name for sign in "/\\:\0")
-    return bool(name) and not tricks and len(name) < 200
+                    self._memory.note(name, trouble)
+                self._memory.doubt(name)
 
 
 def _cannot_write(runs: Path, error: OSError) -> BadInput:

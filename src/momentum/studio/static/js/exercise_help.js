@@ -39,7 +39,7 @@ async function ask(address, list, button, place, about) {
 async function solve(address, place, insist) {
   await told(place, async () => {
     const answer = await post(`${address}/solution`, { insist });
-    place.replaceChildren(answer.ask ? question(address, place, answer.ask) : code(answer.html));
+    place.replaceChildren(...(answer.ask ? question(address, place, answer.ask) : code(answer.html)));
     announce(answer.ask || "Here is a solution.");
     if (answer.ask) place.querySelector("button").focus();
   });
@@ -48,7 +48,7 @@ async function solve(address, place, insist) {
 function question(address, place, sentence) {
   const yes = h("button", { type: "button", class: "button small", text: "Show it", onclick: () => solve(address, place, true) });
   const no = h("button", { type: "button", class: "button quiet small", text: "Not yet", onclick: () => place.replaceChildren() });
-  return h("div", { class: "note" }, h("p", { text: sentence }), h("p", { class: "row" }, yes, no));
+  return [h("div", { class: "note" }, h("p", { text: sentence }), h("p", { class: "row" }, yes, no))];
 }
 
 function code(html) {

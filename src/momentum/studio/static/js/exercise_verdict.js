@@ -4,6 +4,9 @@ import { h } from "./dom.js";
 
 const KINDS = { passed: "good", untouched: "", missing: "warn", unreadable: "warn" };
 
+/** Names that say no more than the sentence does. */
+const NAMELESS = /^(other_|not_a_number|missing_name|returned_nothing)/;
+
 /** Turn `code` in a sentence of the server into elements. */
 export function words(sentence) {
   return sentence.split("`").map((part, k) => (k % 2 ? h("code", { text: part }) : part));
@@ -15,7 +18,7 @@ export function showVerdict(panel, verdict) {
     h("h2", { text: title(verdict) }),
     verdict.holds.length ? holds(verdict.holds) : "",
     h("p", { class: `note ${KINDS[verdict.outcome] ?? "bad"}` }, mark(verdict), words(verdict.message)),
-    verdict.outcome === "wrong" && verdict.idea ? idea(verdict.idea) : "",
+    idea(verdict),
     verdict.trouble ? h("p", { class: "note warn", text: verdict.trouble }) : "",
     verdict.passed ? following(verdict.next) : "",
   );
@@ -55,7 +58,8 @@ function holds(sentences) {
   return h("ul", { class: "checks" }, items);
 }
 
-function idea(name) {
+function idea({ outcome, idea: name }) {
+  if (outcome !== "wrong" || !name || NAMELESS.test(name)) return "";
   return h("p", { class: "idea" }, "The idea behind it: ", h("em", { text: name.replaceAll("_", " ") }));
 }
 

@@ -82,8 +82,8 @@ function changed(form) {
 
 async function lookAgain(form) {
   try {
-    const { faults } = await look(form);
-    for (const field of fieldsOf(form)) sayWrong(field, faults[nameOf(field)]);
+    showAllFaults(form, (await look(form)).faults);
+    refuse(form, "");
   } catch (error) {
     refuse(form, error.message);
   }
@@ -101,12 +101,20 @@ async function look(form) {
 /** Show what is wrong beside the fields, go to the first, and say whether there was anything. */
 function showFaults(form, faults) {
   const wrong = fieldsOf(form).filter((field) => faults[nameOf(field)]);
-  for (const field of fieldsOf(form)) sayWrong(field, faults[nameOf(field)]);
+  showAllFaults(form, faults);
   if (!wrong.length) return false;
   const folded = wrong[0].closest("details");
   if (folded) folded.open = true;
   controlOf(wrong[0])?.focus();
   return true;
+}
+
+// What is wrong with a file was said when it was sent, and stays until another one is.
+function showAllFaults(form, faults) {
+  for (const field of fieldsOf(form)) {
+    const fault = faults[nameOf(field)];
+    if (fault || !field.dataset.kind.startsWith("file")) sayWrong(field, fault);
+  }
 }
 
 async function submit(form, event) {
@@ -150,7 +158,8 @@ const shareLink = (form) => location.origin + addressOf(form, false);
 
 async function code(form) {
   try {
-    await openCode(form, await look(form), shareLink(form), shown.get(form));
+    const hasFiles = fieldsOf(form).some((field) => field.dataset.kind.startsWith("file") && textOf(field));
+    await openCode(form, await look(form), shareLink(form), { run: shown.get(form), hasFiles });
   } catch (error) {
     refuse(form, error.message);
   }

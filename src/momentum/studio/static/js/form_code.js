@@ -3,6 +3,9 @@
 import { get } from "./api.js";
 import { $, announce, h } from "./dom.js";
 
+const WHERE =
+  "The file you gave is called by its name here: write where it lies on your machine. A link cannot carry it.";
+
 /** Copy a text; where the browser forbids that, say so. */
 export async function copy(text, what) {
   try {
@@ -10,7 +13,7 @@ export async function copy(text, what) {
     announce(`${what} copied.`);
     return true;
   } catch {
-    announce(`The browser did not allow copying; select the text instead.`);
+    announce("The browser did not allow copying; select the text instead.");
     return false;
   }
 }
@@ -27,8 +30,8 @@ export function copyOnClick(button, text, what) {
   });
 }
 
-/** Open the dialog with what can be taken along; `run` may name a run that was made here. */
-export async function openCode(form, taken, link, run) {
+/** Open the dialog with what can be taken along; `run` may name a run made here that saved scripts. */
+export async function openCode(form, taken, link, { run, hasFiles }) {
   const dialog = $("[data-code-dialog]", form);
   const parts = [
     part("In a terminal", taken.command, "The command"),
@@ -36,6 +39,7 @@ export async function openCode(form, taken, link, run) {
     part("As a link", link, "The link"),
     ...(await scripts(run)),
   ];
+  if (hasFiles) parts.unshift(h("p", { class: "note", text: WHERE }));
   $("[data-code-parts]", dialog).replaceChildren(...parts);
   $("[data-close]", dialog).onclick = () => dialog.close();
   dialog.showModal();

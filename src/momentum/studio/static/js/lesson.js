@@ -30,6 +30,12 @@ async function copy(button) {
 
 /** Show a figure large when it is asked for. */
 export function offerFigures(root = document) {
+  for (const image of $$("[data-recorded] > img", root)) {
+    const words = h("span", { class: "visually-hidden", text: "Show it large" });
+    const link = h("a", { href: image.src, "data-enlarge": true });
+    image.replaceWith(link);
+    link.append(image, words);
+  }
   root.addEventListener("click", (event) => {
     const link = event.target.closest("[data-enlarge]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
