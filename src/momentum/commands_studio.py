@@ -106,7 +106,7 @@ def studio() -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @RUNS
 @click.option("--run", "names", multiple=True, metavar="NAME",
-    help="A run to show, by its name; several times for several.  [default: all finished]")  # fmt: skip
+    help="A run to show; several times for several.  [default: all finished]")  # fmt: skip
 @JSON
 def export(folder: Path, runs: Path, names: tuple[str, ...], as_json: bool) -> None:
     """Write the lessons and recorded runs to DIR, as pages for any file server, or for none.

@@ -78,6 +78,8 @@ class Server:
         """End it at once, as a crash does."""
         self.process.kill()
         self.process.wait()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
 
     def close(self) -> None:
         """End it as Ctrl-C does."""
@@ -86,7 +88,8 @@ class Server:
             try:
                 self.process.wait(20)
             except subprocess.TimeoutExpired:
-                self.kill()
+                pass
+        self.kill()
 
 
 def free_port() -> int:

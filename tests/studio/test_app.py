@@ -72,7 +72,7 @@ class Page(HTMLParser):
         self.inline += [tag] * (tag == "script" and "src" not in known and not data)
         asked = known.get("src") or (known.get("href") if tag == "link" else None)
         self.assets += [asked] * bool(asked)
-        self.ids += [known["id"] or ""] * ("id" in known)
+        self.ids += [known.get("id") or ""] * ("id" in known)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -14,7 +14,8 @@ from momentum.errors import BadInput
 from momentum.labs import Lab, find_lab, lab_names, make, parameters
 from momentum.studio import errands
 from momentum.studio.describing import describe_labs
-from momentum.studio.forms import FormField, Forms
+from momentum.studio.forms import Forms
+from momentum.studio.lab_form import FormField
 from momentum.studio.uploads import Uploads
 
 DESCRIBED = json.loads(json.dumps(describe_labs()))
@@ -83,7 +84,7 @@ def test_a_form_says_what_the_lab_says(name: str, forms: Forms) -> None:
     kind, form = find_lab(name), forms.form(name)
     assert (form.title, form.python) == (kind.title, kind.__name__)
     assert form.smallest == kind.smallest
-    assert form.defaults == json.loads(json.dumps(parameters(kind())))
+    assert form.defaults == json.loads(json.dumps(parameters(make(kind, {}))))
     options = {str(p.name): p for p in cli.lab_command(kind, name).params}
     assert [field.name for field in form.fields] == [o for o in options if o in form.defaults]
     for field in form.fields:
@@ -254,8 +255,9 @@ def test_what_could_not_even_be_shown_is_one_short_sentence(
 
 
 def test_a_folder_is_given_as_files(forms: Forms) -> None:
-    for wrong in ({"uploads": []}, {"uploads": [["a"]]}, {"uploads": "abc"}, {"uploads": [None]}):
-        assert refusal_here(forms, "brain", {"data": wrong})
+    wrong: list[Any] = [[], [["a"]], "abc", [None], ["a" * 64], {"a": 1}]
+    for digests in wrong:
+        assert refusal_here(forms, "brain", {"data": {"uploads": digests}})
 
 
 def test_a_file_is_looked_up_and_none_means_the_default(forms: Forms) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import socket
 import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -85,6 +86,12 @@ def form(studio: Studio, path: str) -> Form:
     return Form(answer.text)
 
 
+def fields(studio: Studio, path: str) -> Form:
+    """The form alone, without the panels above it."""
+    text = ask(studio, path).text
+    return Form(text[text.index('<form class="lab-form') : text.index("</form>")])
+
+
 def test_all_labs_stand_on_one_page(studio: Studio) -> None:
     page = form(studio, "/labs")
     links = {a["href"] for a in page.all("a")}
@@ -98,7 +105,7 @@ def test_all_labs_stand_on_one_page(studio: Studio) -> None:
 
 @pytest.mark.parametrize("name", lab_names())
 def test_the_form_of_a_lab_asks_for_every_parameter(name: str, studio: Studio) -> None:
-    page = form(studio, f"/labs/{name}")
+    page = fields(studio, f"/labs/{name}")
     kind = find_lab(name)
     controls = page.all("input", "select")
     assert {a["name"] for a in controls if a.get("name")} == set(kind.model_fields)
@@ -111,7 +118,7 @@ def test_the_form_of_a_lab_asks_for_every_parameter(name: str, studio: Studio) -
         wrapped = a.get("type") in ("radio", "checkbox", "hidden")
         assert wrapped or a.get("aria-label") or a["id"] in named
     sent = page.values()
-    defaults = kind().model_dump(mode="json")
+    defaults = make(kind, {}).model_dump(mode="json")
     for parameter, value in sent.items():
         assert (value or "") == (
             "" if defaults[str(parameter)] is None else str(defaults[parameter])
@@ -120,7 +127,7 @@ def test_the_form_of_a_lab_asks_for_every_parameter(name: str, studio: Studio) -
 
 
 def test_bounds_units_and_choices_can_be_read(studio: Studio) -> None:
-    page = form(studio, "/labs/playground")
+    page = fields(studio, "/labs/playground")
     assert "1 to 100,000 passes." in " ".join(page.words.split())
     (epochs,) = page.all("input", name="epochs")
     assert (epochs["min"], epochs["max"], epochs["step"]) == ("1", "100000", "1")
@@ -296,6 +303,14 @@ def served(studio: Studio) -> Iterator[int]:
         server.should_exit = True
         thread.join(10)
         listener.close()
+
+
+def test_the_labs_are_described_as_soon_as_the_server_stands(studio: Studio) -> None:
+    with served(studio):
+        deadline = time.monotonic() + 20
+        while not studio.forms.ready and time.monotonic() < deadline:
+            time.sleep(0.02)
+    assert studio.forms.ready
 
 
 def test_two_gigabytes_do_not_reach_the_disk_and_the_server_lives(studio: Studio) -> None:

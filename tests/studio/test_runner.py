@@ -175,7 +175,9 @@ def test_a_killed_worker_is_told_and_resumed_and_a_deleted_folder_is_one_sentenc
     made = make(at_once=1)
     name = made.start("playground", LONG)
     _learns(made, name)
-    os.kill(made._jobs[name].process.pid, signal.SIGKILL)
+    worker = made._jobs[name].process.pid
+    assert os.getsid(worker) == worker  # Closing the terminal does not reach it.
+    os.kill(worker, signal.SIGKILL)
     _reaches(made, name, "interrupted")
     _until(lambda: "unexpectedly" in made.state(name).sentence)
     assert "unexpectedly" in make().state(name).sentence  # Another server says the same.

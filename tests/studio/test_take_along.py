@@ -14,7 +14,7 @@ from momentum.labs import Lab, begin, find_lab, lab_names, make, parameters
 from momentum.runs import RunFolder, create_run
 from momentum.studio import take_along
 from momentum.studio.describing import describe
-from momentum.studio.forms import FormField, LabForm
+from momentum.studio.lab_form import FormField, LabForm
 from momentum.studio.uploads import Uploads
 
 FORMS = {name: describe(find_lab(name)) for name in lab_names()}
@@ -90,7 +90,7 @@ def test_the_smallest_run_in_words(name: str) -> None:
 
 def test_what_is_at_its_default_is_left_out() -> None:
     form = FORMS["playground"]
-    plain = parameters(find_lab("playground")())
+    plain = parameters(make(find_lab("playground"), {}))
     assert take_along.command(form, plain) == "momentum run playground"
     assert take_along.link(form, plain) == "/labs/playground"
     assert take_along.python(form, plain) == (

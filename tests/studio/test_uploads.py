@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum.errors import BadInput
-from momentum.studio.uploads import RECENT, TooLarge, Upload, Uploads, clean_name
+from momentum.studio.receiving import TooLarge, clean_name
+from momentum.studio.uploads import RECENT, Upload, Uploads
 
 
 @pytest.fixture

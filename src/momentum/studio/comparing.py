@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from momentum.runs import EventLog, Table, cell
+from momentum.runs import Table, cell
 from momentum.studio.run_list import STATUS_WORDS, RunList
 from momentum.studio.run_lookup import input_of, parameters_of, state_of
-from momentum.studio.run_report import Stages, Told, address, size, told_once
+from momentum.studio.run_report import Stages, Told, address, read_report, size, told_once
 from momentum.studio.run_states import State
 from momentum.studio.run_times import exactly
 from momentum.studio.run_verdict import Note, differs, verdict
@@ -128,7 +128,7 @@ def _side(studio: Studio, name: str, notes: list[Note]) -> Side | None:
         return None
     folder = studio.runner.runs / name
     parameters = parameters_of(studio.runner, name)
-    told = told_once(EventLog(folder / "events.jsonl"))
+    told = told_once(read_report(folder / "events.jsonl")[0])
     return Side(state, parameters, input_of(studio.runner, name), folder, told)
 
 

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from momentum.labs import Lab, find_lab, lab_names, unit
 from momentum.labs.lab import holds
-from momentum.studio.forms import FormField, Kind, LabForm
+from momentum.studio.lab_form import FormField, Kind, LabForm
 
 
 def describe_labs(_: object = None) -> list[dict[str, Any]]:

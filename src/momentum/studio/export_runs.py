@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,14 +16,7 @@ from momentum.labs import lab_names
 from momentum.runs import Event, Metric, Picture, RunFolder, Saved, cell, find_run, list_runs
 from momentum.studio.export_private import Discretion, discretion_about, parameter_shown
 from momentum.studio.run_files import find_file
-from momentum.studio.run_report import (
-    address,
-    pieces,
-    saved_once,
-    size,
-    told_once,
-    unreadable_lines,
-)
+from momentum.studio.run_report import address, pieces, read_report, size, told_once
 from momentum.studio.run_states import title_of
 from momentum.studio.run_times import duration, exactly
 from momentum.studio.run_words import figures_of, headline, in_words, label
@@ -120,8 +113,8 @@ class Recorded:
     @cached_property
     def saved(self) -> list[tuple[Saved, Path | None]]:
         """The files it saved, with those that are taken along."""
-        listed = [one for one in saved_once(self.events) if _is_listed(one.path)]
-        return [(one, self._taken(one.path)) for one in listed]
+        told = {event.path: event for event in self.events if isinstance(event, Saved)}
+        return [(one, self._taken(path)) for path, one in told.items() if _is_listed(path)]
 
     def _taken(self, path: str) -> Path | None:
         file = self.find(path)
@@ -138,15 +131,14 @@ class Recorded:
 
     def report(self) -> dict[str, Any]:
         """Gather what ``parts/run_report.html`` needs."""
-        figures, saved = figures_of(self.result), [(one, bool(file)) for one, file in self.saved]
+        figures = figures_of(self.result)
         return {
             "run": self.name,
             "pieces": pieces(told_once(self.events)),
-            "saved": saved,
+            "saved": {},  # The page lists them itself: not all of them are here.
             "figures": figures,
-            "result_key": _key(figures),
-            "saved_key": _key(saved),
-            "damaged": unreadable_lines(self.folder.log),
+            "result_key": sha256(repr(figures).encode()).hexdigest()[:16],
+            "damaged": read_report(self.folder.log.path)[1],
             "counts": "epoch" if "epochs" in self.folder.parameters else "step",
             "address": address,
             "cell": cell,
@@ -212,10 +204,6 @@ def _recorded(folder: RunFolder, runs: Path) -> Recorded:
 
 def _is_listed(path: str) -> bool:
     return path not in TOLD_ELSEWHERE and PurePosixPath(path).parts[:1] != (FILM,)
-
-
-def _key(content: Iterable[Any]) -> str:
-    return sha256(repr(content).encode()).hexdigest()[:16]
 
 
 def _columns(name: str, steps: dict[int, dict[str, float]]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ class KernelProcess:
         self._shell = self._socket(zmq.DEALER, "shell_port")
         self._heard = self._socket(zmq.SUB, "iopub_port")
         self._heard.subscribe(b"")
-        self._replied = False
+        self._answered = ""
         deadline = time.monotonic() + PATIENCE
         while not self._answers(until=min(deadline, time.monotonic() + 0.5)):
             if time.monotonic() > deadline:
@@ -104,13 +104,13 @@ class KernelProcess:
             "stop_on_error": False,
         }
         question = self._session.send(self._shell, "execute_request", content)["header"]["msg_id"]
-        self._replied, quiet = False, 0
+        quiet = 0
         while quiet < ENOUGH_SILENCE:
             message = self._next(LOOK_EVERY)
-            quiet = quiet + 1 if message is None and self._replied else 0
+            quiet = quiet + 1 if message is None and self._answered == question else 0
             if message is None:
                 yield {"msg_type": "", "content": {}}  # So that who asks can look at the clock.
-            elif message["parent_header"].get("msg_id") == question:
+            elif _parent(message) == question:
                 yield message
                 if _is_idle(message):
                     return
@@ -183,23 +183,32 @@ class KernelProcess:
         question = self._session.send(self._shell, "kernel_info_request")["header"]["msg_id"]
         while (left := until - time.monotonic()) > 0:
             message = self._next(int(1000 * left) + 1)
-            if message and message["parent_header"].get("msg_id") == question and _is_idle(message):
+            if message and _parent(message) == question and _is_idle(message):
                 return True
         return False
 
     def _next(self, milliseconds: int) -> Message | None:
         """Return the next message that is published, None where there is none in time."""
         while self._shell.poll(0):
-            self._shell.recv_multipart()  # What it says is published, too.
-            self._replied = True
+            reply = self._received(self._shell)  # What it says is published, too.
+            self._answered = _parent(reply) if reply else self._answered
         if not self._heard.poll(min(milliseconds, LOOK_EVERY)):
             if not self.alive:
                 raise Gone
             return None
+        return self._received(self._heard)
+
+    def _received(self, socket: Any) -> Message | None:
+        """Return a message that has arrived, None if it is not the kernel's or cannot be read."""
         with contextlib.suppress(ValueError, TypeError, KeyError):
-            _, message = self._session.recv(self._heard)
+            _, message = self._session.recv(socket)
             return dict(message) if message else None
         return None
+
+
+def _parent(message: Message) -> str:
+    """Return the question a message belongs to."""
+    return str(message["parent_header"].get("msg_id"))
 
 
 def _is_idle(message: Message) -> bool:

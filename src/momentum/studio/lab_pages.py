@@ -16,9 +16,10 @@ from momentum.errors import BadInput
 from momentum.runs import RunFolder, list_runs
 from momentum.studio import take_along
 from momentum.studio.errands import ErrandFailed
-from momentum.studio.forms import FormField, LabForm
+from momentum.studio.lab_form import FormField, LabForm
+from momentum.studio.receiving import TooLarge
 from momentum.studio.run_words import headline
-from momentum.studio.uploads import TooLarge, Upload
+from momentum.studio.uploads import Upload
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio

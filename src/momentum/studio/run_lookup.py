@@ -11,6 +11,7 @@ from momentum.errors import BadInput
 from momentum.runs import RunFolder
 from momentum.studio.run_desk import Desk
 from momentum.studio.run_states import State, UnknownRun
+from momentum.studio.run_trouble import DELETED
 from momentum.studio.runner import Runner
 
 UNREADABLE = (
@@ -28,10 +29,17 @@ def state_of(runner: Runner, run: str) -> State:
         404, if there is none of that name, or what it was cannot be read.
     """
     try:
-        return runner.state(run)
+        state = runner.state(run)
     except UnknownRun as error:
-        there = run == Path(run).name and (runner.runs / run / "params.json").exists()
-        raise HTTPException(404, UNREADABLE if there else str(error)) from None
+        sentence = UNREADABLE if _is_there(runner, run) else str(error)
+        raise HTTPException(404, sentence) from None
+    if state.sentence == DELETED and _is_there(runner, run):  # It was readable a moment ago.
+        raise HTTPException(404, UNREADABLE)
+    return state
+
+
+def _is_there(runner: Runner, run: str) -> bool:
+    return run == Path(run).name and (runner.runs / run / "params.json").exists()
 
 
 def parameters_of(runner: Runner, run: str) -> dict[str, Any]:

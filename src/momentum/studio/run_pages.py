@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from momentum.errors import BadInput
-from momentum.runs import EventLog, RunFolder, cell
+from momentum.runs import RunFolder, cell
 from momentum.studio import comparing, take_along
 from momentum.studio.run_files import find_file
 from momentum.studio.run_list import STATUS_WORDS, RunList
@@ -18,10 +18,10 @@ from momentum.studio.run_lookup import parameters_of, state_of
 from momentum.studio.run_report import (
     address,
     pieces,
+    read_report,
     saved_once,
     size,
     told_once,
-    unreadable_lines,
 )
 from momentum.studio.run_states import State
 from momentum.studio.run_times import ago, duration, exactly
@@ -88,9 +88,8 @@ def about_run(studio: Studio, state: State) -> dict[str, Any]:
 def report_of(studio: Studio, state: State) -> dict[str, Any]:
     """Gather the report of a run, as far as it has got."""
     folder = studio.runner.runs / state.run
-    log = EventLog(folder / "events.jsonl")
-    events = list(log)
-    saved = [(one, find_file(folder, one.path) is not None) for one in saved_once(events)]
+    events, damaged = read_report(folder / "events.jsonl")
+    saved = saved_once(events)
     result = figures_of(state.result or {})
     return {
         "run": state.run,
@@ -99,7 +98,7 @@ def report_of(studio: Studio, state: State) -> dict[str, Any]:
         "figures": result,
         "result_key": sha256(repr(result).encode()).hexdigest()[:16],
         "saved_key": sha256(repr(saved).encode()).hexdigest()[:16],
-        "damaged": unreadable_lines(log),
+        "damaged": damaged,
         "counts": "epoch" if "epochs" in parameters_of(studio.runner, state.run) else "step",
         **drawing(folder),
     }
@@ -107,7 +106,12 @@ def report_of(studio: Studio, state: State) -> dict[str, Any]:
 
 def drawing(folder: Path) -> dict[str, Any]:
     """Return what the templates need to draw the pictures and tables of a run."""
-    return {"address": address, "cell": cell, "size": lambda path: size(folder, path)}
+    return {
+        "address": address,
+        "cell": cell,
+        "size": lambda path: size(folder, path),
+        "shown": lambda path: find_file(folder, path) is not None,
+    }
 
 
 def _tag(folder: Path, state: State) -> str:
@@ -156,6 +160,8 @@ def _default(field: FormField) -> str:
 
 
 def _scripts(folder: Path) -> list[take_along.Script]:
+    if not any((folder / name).exists() for name in take_along.SCRIPTS):
+        return []
     try:
         return take_along.scripts(RunFolder(folder))
     except (BadInput, OSError, ValueError):

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from pydantic import Field, TypeAdapter, ValidationError
 
-from momentum.runs import Event, EventLog, Picture, Saved, Table, Text
+from momentum.runs import Event, Picture, Saved, Table, Text
 
+_reader: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
+_NOT_NEEDED = (b'{"kind":"metric",', b'{"kind":"progress",')
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -74,9 +77,18 @@ def told_once(events: Iterable[Event]) -> list[Told]:
     return list(found.values())
 
 
-def saved_once(events: Iterable[Event]) -> list[Saved]:
-    """Gather the files that were written, each once."""
-    return list({event.path: event for event in events if isinstance(event, Saved)}.values())
+def saved_once(events: Iterable[Event]) -> dict[str, list[Saved]]:
+    """Gather the files that were written, each once, by the folder they lie in.
+
+    Examples
+    --------
+    >>> list(saved_once([Saved(path="history.csv", what="the learning curves")]))
+    ['']
+    """
+    found: dict[str, list[Saved]] = {}
+    for event in {event.path: event for event in events if isinstance(event, Saved)}.values():
+        found.setdefault(event.path.rpartition("/")[0], []).append(event)
+    return found
 
 
 @dataclass(frozen=True)
@@ -151,10 +163,24 @@ def size(folder: Path, path: str) -> tuple[int, int] | None:
     return width // 2, height // 2
 
 
-def unreadable_lines(log: EventLog) -> int:
-    """Count lines of the log that are whole and yet no event."""
+def read_report(log: Path) -> tuple[list[Event], int]:
+    """Read what a report is made of, and count the lines that cannot be read.
+
+    Curves and progress, nearly all lines of a long run, are left out before they are parsed.
+    """
+    events, unreadable = [], 0
+    for line in _whole_lines(log):
+        try:
+            events.append(_reader.validate_json(line))
+        except ValidationError:
+            unreadable += 1
+    return events, unreadable
+
+
+def _whole_lines(log: Path) -> list[bytes]:
+    """Return the lines that are ended, without those a report does not need."""
     try:
-        whole = [line for line in log.path.read_bytes().split(b"\n")[:-1] if line.strip()]
-    except OSError:
-        return 0
-    return len(whole) - sum(1 for _ in log)
+        lines = log.read_bytes().split(b"\n")[:-1]
+    except OSError:  # Not begun yet, or deleted.
+        return []
+    return [line for line in lines if line.strip() and not line.startswith(_NOT_NEEDED)]

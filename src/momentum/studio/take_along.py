@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 from momentum.runs import RunFolder, Saved
-from momentum.studio.forms import FormField, LabForm
+from momentum.studio.lab_form import FormField, LabForm
 from momentum.studio.uploads import Uploads
 
 SCRIPTS: Final = ("code_engine.py", "code_keras.py")

@@ -40,7 +40,7 @@ def recording(argument: dict[str, Any]) -> dict[str, Any]:
     -------
     dict
         `person`, `simulated`, `unit`, `rate`, `places` and `runs`; a run has `marks`, a list of
-        [first, stop, mark], and `signal`, one signed byte a channel and moment: times `scale`.
+        [first, stop, mark], and `signal`, a signed number of two bytes a channel and moment: times `scale`.
 
     Raises
     ------
@@ -52,7 +52,8 @@ def recording(argument: dict[str, Any]) -> dict[str, Any]:
 
     person, seed = chosen(argument)
     found = simulate_recordings(person, seed).recordings[-1]
-    scale = float(np.nanmax(np.abs(found.signal))) / 127
+    # Two bytes, not one: an artefact is ten times as high as what one wants to see beside it.
+    scale = float(np.nanmax(np.abs(found.signal))) / 32767
     return {
         "person": found.person,
         "simulated": found.simulated,
@@ -92,7 +93,7 @@ def _run(found: Recording, run: int, scale: float) -> dict[str, Any]:
     return {
         "moments": len(thin),
         "marks": _stretches(marks[:whole:THIN]),
-        "signal": _text(np.rint(np.nan_to_num(thin) / scale).astype(np.int8)),
+        "signal": _text(np.rint(np.nan_to_num(thin) / scale).astype(np.dtype("<i2"))),
     }
 
 
@@ -103,5 +104,5 @@ def _stretches(marks: NDArray[np.str_]) -> list[list[int | str]]:
     return [[a, b, str(marks[a])] for a, b in zip(firsts, stops, strict=True)]
 
 
-def _text(values: NDArray[np.int8]) -> str:
+def _text(values: NDArray[np.int16]) -> str:
     return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode("ascii")

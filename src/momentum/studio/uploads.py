@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import time
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import pairwise
@@ -17,9 +16,8 @@ from typing import Final, NamedTuple
 from uuid import uuid4
 
 from momentum.errors import BadInput
+from momentum.studio.receiving import MEGABYTE, Receiving, TooLarge, clean_name
 from momentum.writing import write_text
-
-MEGABYTE: Final = 1 << 20
 
 MOST_FILES: Final = 500
 """As many files may make one folder."""
@@ -28,11 +26,6 @@ RECENT: Final = 3600.0
 """Seconds in which an upload is kept even if no run names it: somebody may be about to start."""
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
-_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-
-
-class TooLarge(BadInput):
-    """A file, or all files together, would be larger than they may be."""
 
 
 class Upload(NamedTuple):
@@ -222,64 +215,6 @@ class Uploads:
         for draft in self.folder.glob("draft-*"):
             if time.time() - draft.stat().st_mtime > RECENT:
                 shutil.rmtree(draft, ignore_errors=True)
-
-
-class Receiving:
-    """A file on its way to the disk.
-
-    Parameters
-    ----------
-    folder : Path
-        Where it is written.
-    name : str
-        Already clean.
-    largest : int
-        Bytes it may have.
-    """
-
-    def __init__(self, folder: Path, name: str, largest: int) -> None:
-        self.folder, self.name, self.largest, self.size = folder, name, largest, 0
-        self._file = (folder / name).open("wb")
-        self._sum = hashlib.sha256(name.encode() + b"\0")
-
-    def __enter__(self) -> Receiving:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def write(self, piece: bytes) -> None:
-        """Take a piece."""
-        self.size += len(piece)
-        if self.size > self.largest:
-            raise TooLarge(
-                f"{self.name} is larger than {self.largest // MEGABYTE} MB, the most a file may be."
-            )
-        self._sum.update(piece)
-        self._file.write(piece)
-
-    def digest(self) -> str:
-        """Bring everything to the disk, and digest the name and the content."""
-        self._file.close()
-        return self._sum.hexdigest()
-
-
-def clean_name(given: str) -> str:
-    r"""Make a file name that is harmless everywhere from whatever was given.
-
-    Examples
-    --------
-    >>> clean_name("../../my data.csv"), clean_name("C:\\secret\\.profile"), clean_name("")
-    ('my data.csv', 'profile', 'file')
-    """
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
-    plain = "".join("_" if sign in '<>:"|?*' else sign for sign in last if sign.isprintable())
-    plain = plain.encode("utf-8", "ignore").decode().strip(" .")
-    stem, dot, ending = plain.rpartition(".")
-    if dot and len(ending) <= 10:
-        plain = f"{stem.encode()[:120].decode('utf-8', 'ignore').rstrip(' .')}.{ending}"
-    plain = plain.encode()[:160].decode("utf-8", "ignore").strip(" .")
-    return f"_{plain}" if _RESERVED.fullmatch(plain) else plain or "file"
 
 
 def _link(source: Path, target: Path) -> None:

@@ -23,14 +23,23 @@ export class CellOutput {
       return;
     }
     this.empty();
-    const element = h("div", {}, draw(output, this.number));
     const before = this.places.get(output.at);
     if (before && changed(before, output)) return;
-    if (before) before.replaceWith(element);
-    else this.root.append(element);
+    const element = this.place(output, before);
     this.places.set(output.at ?? Symbol("own"), element);
     this.root.hidden = false;
     if (this.recorded && element.querySelector("img")) this.recorded.hidden = true;
+  }
+
+  /** Put an output where it belongs: text behind text of the same kind, everything else below. */
+  place(output, before) {
+    const element = output.kind === "text" ? h("span", { text: output.text }) : h("div", {}, draw(output));
+    const last = this.root.lastElementChild;
+    if (before) before.replaceWith(element);
+    else if (output.kind !== "text") this.root.append(element);
+    else if (output.stream !== "result" && last?.dataset.stream === output.stream) append(last, element);
+    else this.root.append(textPane(output, element, this.number));
+    return element;
   }
 
   /** The run is over; one that showed nothing shows nothing. */
@@ -64,31 +73,40 @@ function changed(before, output) {
 }
 
 function changedText(before, output) {
-  const pre = before.querySelector(":scope > pre.out-text");
-  if (!pre) return false;
-  const follows = pre.scrollHeight - pre.scrollTop - pre.clientHeight < 8;
-  pre.textContent = output.text;
-  if (follows) pre.scrollTop = pre.scrollHeight;
+  if (before.tagName !== "SPAN") return false;
+  following(before.parentElement, () => (before.textContent = output.text));
   return true;
 }
 
-function draw(output, number) {
-  const kinds = { text, picture, html, error, note };
-  return kinds[output.kind]?.(output, number) ?? "";
+function append(pane, element) {
+  following(pane, () => pane.append(element));
 }
 
-function text({ text: words, stream }, number) {
+/** Change a pane; one that was scrolled to its end stays there. */
+function following(pane, change) {
+  const follows = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 8;
+  change();
+  if (follows) pane.scrollTop = pane.scrollHeight;
+}
+
+function textPane({ stream }, element, number) {
   const label = stream === "stderr" ? `Warnings of cell ${number}` : `Output of cell ${number}`;
-  return h("pre", { class: `out-text ${stream}`, tabindex: "0", role: "group", "aria-label": label, text: words });
+  const about = { class: `out-text ${stream}`, tabindex: "0", role: "group", "aria-label": label };
+  return h("pre", { ...about, dataset: { stream } }, element);
+}
+
+function draw(output) {
+  const kinds = { picture, html, error, note };
+  return kinds[output.kind]?.(output) ?? "";
 }
 
 function picture({ source, alt }) {
   return h("div", { class: "figure" }, h("img", { src: source, alt }));
 }
 
-function html({ html: markup }, number) {
+function html({ html: markup }) {
   if (!markup.trim()) return "";
-  const element = h("div", { class: "out-html", tabindex: "0", role: "group", "aria-label": `Output of cell ${number}` });
+  const element = h("div", { class: "out-html", tabindex: "0", role: "group", "aria-label": "Output" });
   fill(element, markup);
   return element;
 }

@@ -93,7 +93,7 @@ class Chart {
   update(lines, counts) {
     const same = this.plot && lines.map(({ label }) => label).join("|") === this.lines.map(({ label }) => label).join("|");
     Object.assign(this, { lines, counts, columns: columnsOf(lines) });
-    this.range = rangeOf(this.name, this.columns);
+    this.range = rangeOf(this.name, lines, this.columns);
     this.canvas.setAttribute("aria-label", summary(this.name, lines, counts));
     this.note.hidden = !this.range.cut;
     this.note.textContent = "Single values lie above the picture; the table has them.";
@@ -121,13 +121,17 @@ class Chart {
     const axis = { stroke: soft, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1, size: 5 } };
     return {
       ...this.extent(),
-      scales: { x: { time: false, range: (_, low, high) => (low === high ? [low - 1, high + 1] : [low, high]) }, y: { range: () => [this.range.low, this.range.high] } },
+      scales: { x: { time: false, range: across }, y: { range: () => [this.range.low, this.range.high] } },
       legend: { show: false },
       cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 7 } },
       axes: [{ ...axis, label: this.counts, labelSize: 20, labelFont: font, size: 34, incrs: whole() }, { ...axis, size: 46 }],
-      series: [{}, ...this.looks.map((look, k) => ({ ...look, show: !this.hidden.has(look.label), spanGaps: true, points: { show: (u) => !look.thin && u.data[0].length === 1 }, _k: k }))],
+      series: [{}, ...this.looks.map((look) => this.lineOptions(look))],
       hooks: { draw: [(u) => drawMarks(u, this.looks, ink)], setCursor: [(u) => this.read(u)] },
     };
+  }
+
+  lineOptions({ label, stroke, dash, width }) {
+    return { label, stroke, dash, width, show: !this.hidden.has(label), spanGaps: true, points: { show: false } };
   }
 
   extent() {
@@ -147,26 +151,30 @@ class Chart {
     this.readout.textContent = `${this.counts} ${this.columns[0][idx]}: ${said}`;
   }
 
+  // One entry for each line; of several series one each, and the dashes are explained beside.
   drawLegend() {
     const held = document.activeElement?.dataset?.line;
-    const thin = this.looks.some((look) => look.thin);
-    const shown = this.looks.filter((look) => !look.thin);
-    this.legend.replaceChildren(...shown.map((look) => h("li", {}, this.entry(look, shown.length > 1))));
-    if (thin) this.legend.append(h("li", { class: "soft" }, "thin lines: the single ones"));
+    const entries = entriesOf(this.looks);
+    this.legend.replaceChildren(...entries.map((entry) => h("li", {}, this.entry(entry, entries.length > 1))));
+    for (const words of remarks(this.looks)) this.legend.append(h("li", { class: "soft" }, words));
     if (held) [...this.legend.querySelectorAll("button")].find((one) => one.dataset.line === held)?.focus();
   }
 
-  entry(look, choosable) {
-    if (!choosable) return h("span", { class: "run-key" }, sample(look), look.label);
-    const pressed = !this.hidden.has(look.label);
-    const toggle = () => this.toggle(look.label);
-    return h("button", { type: "button", class: "run-key", "aria-pressed": String(pressed), dataset: { line: look.label }, onclick: toggle }, sample(look), look.label);
+  entry({ name, looks }, choosable) {
+    const look = looks.at(-1);
+    if (!choosable) return h("span", { class: "run-key" }, sample(look), name);
+    const pressed = looks.some(({ label }) => !this.hidden.has(label));
+    const toggle = () => this.toggle(looks, !pressed);
+    const state = { "aria-pressed": String(pressed), dataset: { line: name }, onclick: toggle };
+    return h("button", { type: "button", class: "run-key", ...state }, sample(look), name);
   }
 
-  toggle(label) {
-    if (!this.hidden.delete(label)) this.hidden.add(label);
-    const index = this.looks.findIndex((look) => look.label === label);
-    this.plot.setSeries(index + 1, { show: !this.hidden.has(label) });
+  toggle(looks, show) {
+    for (const { label } of looks) {
+      if (show) this.hidden.delete(label);
+      else this.hidden.add(label);
+      this.plot.setSeries(this.looks.findIndex((look) => look.label === label) + 1, { show });
+    }
     this.drawLegend();
   }
 
@@ -176,6 +184,22 @@ class Chart {
   }
 }
 
+function entriesOf(looks) {
+  const strong = looks.filter(({ thin }) => !thin);
+  const series = [...new Set(strong.map((look) => look.series))];
+  if (series.length === 1) return strong.map((look) => ({ name: look.label, looks: [look] }));
+  return series.map((name) => ({ name, looks: strong.filter((look) => look.series === name) }));
+}
+
+function remarks(looks) {
+  const strong = looks.filter(({ thin }) => !thin);
+  const several = new Set(strong.map(({ series }) => series)).size > 1;
+  const both = new Set(strong.map(({ dash }) => dash.length)).size > 1;
+  const words = several && both ? ["dashed: training, whole: held out"] : [];
+  return looks.some(({ thin }) => thin) ? [...words, "thin lines: the single ones"] : words;
+}
+
+const across = (_, low, high) => (low === high ? [low - 1, high + 1] : [low, high]);
 const whole = () => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6];
 
 // As in the figures of the reports: what was held out is whole and strong, training is dashed.
@@ -183,10 +207,10 @@ function looksOf(lines, { chart, soft }) {
   const names = [...new Set(lines.filter((one) => !one.thin).map(({ series }) => series))];
   return lines.map((one) => {
     const at = Math.max(0, names.indexOf(one.series));
-    const single = names.length === 1 && one.heldOut ? 0 : at;
+    const single = names.length === 1 && !one.heldOut ? 1 : at;
     const dash = one.heldOut ? [] : [6, 4];
     const stroke = one.thin ? `color-mix(in srgb, ${soft} 45%, transparent)` : chart[single % chart.length];
-    return { label: one.label, stroke, dash, width: one.thin ? 0.7 : 2, thin: one.thin, mark: single, alpha: 1 };
+    return { label: one.label, series: one.series, stroke, dash, width: one.thin ? 0.7 : 2, thin: one.thin, mark: single, alpha: 1 };
   });
 }
 
@@ -212,8 +236,10 @@ class CurveTable {
     const [steps, ...columns] = columnsOf(lines);
     const every = Math.ceil(steps.length / ROWS);
     const kept = steps.map((_, k) => k).filter((k) => k % every === 0 || k === steps.length - 1);
-    const head = h("tr", {}, h("th", { scope: "col" }, this.counts() || "step"), lines.map(({ label }) => h("th", { scope: "col", class: "number" }, label)));
-    const rows = kept.map((k) => h("tr", {}, h("th", { scope: "row" }, String(steps[k])), columns.map((column) => h("td", { class: "number" }, written(column[k])))));
+    const names = lines.map(({ label }) => h("th", { scope: "col", class: "number" }, label));
+    const head = h("tr", {}, h("th", { scope: "col" }, this.counts() || "step"), names);
+    const cells = (k) => columns.map((column) => h("td", { class: "number" }, written(column[k])));
+    const rows = kept.map((k) => h("tr", {}, h("th", { scope: "row" }, String(steps[k])), cells(k)));
     const caption = every > 1 ? `Every ${every}th row of ${steps.length}` : "Every value that was measured";
     this.body.replaceChildren(h("table", {}, h("caption", {}, caption), h("thead", {}, head), h("tbody", {}, rows)));
   }

@@ -18,14 +18,14 @@ async function copy(button) {
   const code = $("code", button.closest(".listing"));
   try {
     await navigator.clipboard.writeText(code.textContent);
-    button.textContent = "Copied";
+    button.firstChild.data = "Copied";
     announce("Copied");
   } catch {
     getSelection().selectAllChildren(code);
-    button.textContent = "Selected";
+    button.firstChild.data = "Selected";
     announce("The code is selected; copy it with your keyboard.");
   }
-  setTimeout(() => (button.textContent = "Copy"), 2000);
+  setTimeout(() => (button.firstChild.data = "Copy"), 2000);
 }
 
 /** Show a figure large when it is asked for. */

@@ -40,14 +40,14 @@ const shown = new WeakMap(); // What ends the live view that stands in a panel.
 async function show(panel, { run, url }) {
   const live = $("[data-live]", panel);
   const inside = h("div");
-  const link = h("p", {}, h("a", { href: url, text: `The run ${run} on a page of its own` }));
-  live.replaceChildren(inside, link);
+  shown.get(panel)?.();
+  live.replaceChildren(inside);
   live.hidden = false;
   try {
     const { showRun } = await import("./live.js");
-    shown.get(panel)?.();
     shown.set(panel, showRun(inside, run, { compact: true }));
   } catch {
-    inside.textContent = "The run has started; its page shows it live.";
+    const link = h("a", { href: url, text: "its page shows it live" });
+    inside.replaceChildren(h("p", {}, "The run has started; ", link, "."));
   }
 }

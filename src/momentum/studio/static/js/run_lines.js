@@ -75,15 +75,15 @@ export function columnsOf(lines) {
   return [x, ...lines.map(({ points }) => x.map((step) => points.get(step) ?? null))];
 }
 
-/** Lowest and highest value of the axis; `cut` where single values lie above it. */
-export function rangeOf(name, columns) {
+/** Lowest and highest value of the axis; `cut` where a training that ran away lies above it. */
+export function rangeOf(name, lines, columns) {
   const values = columns.slice(1).flat().filter(Number.isFinite);
   if (!values.length) return { low: 0, high: 1, cut: false };
   const [least, most] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
   if (name === "accuracy" && least >= 0 && most <= 1) return shares(least);
-  const middle = [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  const cut = least >= 0 && most > 12 * middle && middle > 0;
-  const high = cut ? 6 * middle : most;
+  const first = Math.max(...lines.map(({ points }) => points.values().next().value ?? 0));
+  const cut = least >= 0 && first > 0 && most > 8 * first;
+  const high = cut ? 3 * first : most;
   const low = least >= 0 ? 0 : least;
   return { low, high: high === low ? low + 1 : high + (high - low) * 0.06, cut };
 }

@@ -39,6 +39,7 @@ class Brain {
       this.recording = await get(`/api/touch/recording?person=${person}&seed=${seed}`);
       this.loaded();
     } catch (error) {
+      this.part("waiting").hidden = true;
       this.trouble(error.message);
     }
     this.root.removeAttribute("aria-busy");
@@ -47,6 +48,7 @@ class Brain {
   loaded() {
     const { recording } = this;
     this.trouble("");
+    this.part("waiting").hidden = true;
     const chosen = this.part("run").value;
     this.part("run").replaceChildren(...recording.runs.map((_, i) => h("option", { value: i, text: `${i + 1}` })));
     this.part("run").value = chosen && recording.runs[chosen] ? chosen : 0;

@@ -151,7 +151,11 @@ class Desk {
   }
 }
 
-const percent = (share) => (share > 0.0005 && share < 0.0095 ? "< 1 %" : `${Math.round(100 * share)} %`);
+/** Whole percents; never 100 for a belief that is not all of it, never 0 for one that counts. */
+function percent(share) {
+  if (share > 0.0005 && share < 0.0095) return "< 1 %";
+  return share < 1 && share >= 0.995 ? "> 99 %" : `${Math.round(100 * share)} %`;
+}
 
 function showBelief(table, { belief, classes }) {
   const body = $("tbody", table);

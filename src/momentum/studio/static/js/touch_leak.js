@@ -36,6 +36,7 @@ class Leak {
   follow(run) {
     this.stop?.();
     this.latest = new Map();
+    this.over = false;
     for (const row of this.rows.values()) clear(row);
     $("[data-verdict]", this.root).hidden = true;
     const stopEvents = follow(run, {
@@ -53,6 +54,7 @@ class Leak {
     for (const event of events) {
       if (event.kind === "metric" && "val_accuracy" in event.values) this.latest.set(event.series, event.values.val_accuracy);
     }
+    if (this.over) return; // The state of a finished run comes before its events.
     for (const [way, row] of this.rows) {
       const mine = [...this.latest].filter(([series]) => series.startsWith(`${way}, `));
       const networks = mine.map(([series]) => networksIn(series));
@@ -62,6 +64,7 @@ class Leak {
   }
 
   finished(state) {
+    this.over = true;
     const { scores, simulated } = state.result;
     for (const [way, row] of this.rows) draw(row, scores[way], true);
     const people = `${scores.shuffled.n} ${simulated ? "simulated " : ""}people`;

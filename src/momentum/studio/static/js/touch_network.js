@@ -20,11 +20,11 @@ export class NetworkPicture {
     canvas.addEventListener("keydown", (event) => this.key(event));
   }
 
-  draw(frame, points, width) {
+  draw(frame, width) {
     this.frame = frame;
     const columns = [2, ...frame.layers.map((layer) => layer.largest.length)];
     const most = Math.max(...columns);
-    const step = Math.min(width / (columns.length + (columns.length - 1) * 0.55), 52, 440 / most);
+    const step = Math.min(width / (columns.length + (columns.length - 1) * 0.55), 52, 540 / most);
     const tile = Math.max(step - GAP, 9);
     const height = HEAD + most * (tile + GAP);
     this.pen = sharp(this.canvas, width, height);
@@ -32,7 +32,7 @@ export class NetworkPicture {
     frame.weights.forEach((weights, column) => this.lines(weights, column, tile));
     this.inputs(tile);
     frame.layers.forEach((layer, i) => this.layer(layer, i + 1, tile));
-    this.names(frame, points, tile);
+    this.names(frame, width / columns.length, tile);
     this.ring(tile);
   }
 
@@ -69,10 +69,10 @@ export class NetworkPicture {
     this.pen.strokeRect(x, y, size, size);
   }
 
-  names(frame, points, tile) {
+  names(frame, room, tile) {
     const { soft } = colours();
     Object.assign(this.pen, { fillStyle: soft, font: "11.5px system-ui, sans-serif", textAlign: "center" });
-    const told = frame.layers.map((layer) => short(layer, tile));
+    const told = frame.layers.map((layer) => short(layer, room));
     ["input", ...told].forEach((words, column) => {
       const [x] = this.tiles[column][0];
       this.pen.textAlign = column === 0 ? "start" : column === told.length ? "end" : "center";
@@ -118,10 +118,10 @@ export class NetworkPicture {
 
 const clamp = (value, count) => Math.min(Math.max(value, 0), count - 1);
 
-function short(layer, tile) {
+function short(layer, room) {
   const shown = layer.largest.length;
   const count = shown < layer.units ? `${shown} of ${layer.units}` : `${layer.units}`;
-  return tile < 30 ? count : `${layer.name}: ${count}`;
+  return room < 84 ? count : `${layer.name}: ${count}`;
 }
 
 function place(count, column, columns, { width, height, tile }) {

@@ -3,8 +3,11 @@
 /** Bytes that were written as base64. */
 export const bytesOf = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** The same as signed numbers, -128 to 127. */
-export const signedOf = (text) => new Int8Array(bytesOf(text).buffer);
+/** Signed numbers of two bytes each, the lower one first. */
+export function signedOf(text) {
+  const view = new DataView(bytesOf(text).buffer);
+  return Int16Array.from({ length: view.byteLength / 2 }, (_, i) => view.getInt16(2 * i, true));
+}
 
 /** Give a canvas this many CSS pixels, sharp on every screen; returns its context. */
 export function sharp(canvas, width, height) {

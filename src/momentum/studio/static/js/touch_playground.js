@@ -106,7 +106,7 @@ class Playground {
     const wide = this.part("network").parentElement.clientWidth;
     const side = Math.min(this.part("decision").parentElement.clientWidth, 380);
     if (!wide || !side) return;
-    this.network.draw(this.frame, this.points, wide);
+    this.network.draw(this.frame, wide);
     drawDecision(this.part("decision"), this.frame, this.points, side, this.chosen, this.halves);
     this.key();
     this.say();

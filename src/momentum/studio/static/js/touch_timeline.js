@@ -4,38 +4,37 @@ import { sharp } from "./touch_pixels.js";
 import { colours } from "./theme.js";
 
 const LANES = ["REST", "ADDITION", "PASSTHOUGHT"];
-const LANE = 20;
 const CURVE = 92;
 const TICKS = 16;
 
-/** The height of the whole drawing in CSS pixels. */
-const HEIGHT = CURVE + LANES.length * LANE + TICKS;
+const NARROW = 520; // CSS pixels: the names then stand above the lanes
 
 /** Draw a run: {signal, moments, marks, rate, channel, channels, scale, limit, now}. */
 export function drawTimeline(canvas, width, run) {
-  const pen = sharp(canvas, width, HEIGHT);
-  const left = width < 520 ? 0 : 96;
+  const [left, lane] = width < NARROW ? [0, 32] : [96, 20];
+  const height = CURVE + LANES.length * lane + TICKS;
+  const pen = sharp(canvas, width, height);
   const x = (moment) => left + ((width - left) * moment) / (run.moments - 1);
   pen.font = "12px system-ui, sans-serif";
-  drawLanes(pen, run, x, left, width);
+  drawLanes(pen, run, x, { left, width, lane });
   drawCurve(pen, run, x, left, width);
-  drawSeconds(pen, run, x);
-  drawNow(pen, x(run.now));
+  drawSeconds(pen, run, x, height);
+  drawNow(pen, x(run.now), height);
 }
 
-function drawLanes(pen, run, x, left, width) {
+function drawLanes(pen, run, x, { left, width, lane }) {
   const { ink, soft, line, accent, chart } = colours();
   const fills = { REST: soft, ADDITION: accent, PASSTHOUGHT: chart[1] };
-  LANES.forEach((name, lane) => {
-    const top = CURVE + lane * LANE;
+  LANES.forEach((name, i) => {
+    const bottom = CURVE + (i + 1) * lane;
     pen.fillStyle = line;
-    pen.fillRect(left, top + LANE - 1, width - left, 1);
+    pen.fillRect(left, bottom - 1, width - left, 1);
     pen.fillStyle = fills[name];
     for (const [first, stop, mark] of run.marks) {
-      if (mark === name) pen.fillRect(x(first), top + 5, x(stop) - x(first), LANE - 8);
+      if (mark === name) pen.fillRect(x(first), bottom - 15, x(stop) - x(first), 12);
     }
     pen.fillStyle = ink;
-    if (left) pen.fillText(name, 0, top + LANE - 6);
+    pen.fillText(name, 0, left ? bottom - 5 : bottom - 19);
   });
 }
 
@@ -64,16 +63,16 @@ function highest(run) {
   return found;
 }
 
-function drawSeconds(pen, run, x) {
+function drawSeconds(pen, run, x, height) {
   pen.fillStyle = colours().soft;
   pen.textAlign = "center";
   for (let second = 10; second < run.moments / run.rate - 2; second += 10) {
-    if (x(10 * run.rate) - x(0) > 34 || second % 20 === 0) pen.fillText(`${second} s`, x(second * run.rate), HEIGHT - 3);
+    if (x(10 * run.rate) - x(0) > 34 || second % 20 === 0) pen.fillText(`${second} s`, x(second * run.rate), height - 3);
   }
   pen.textAlign = "start";
 }
 
-function drawNow(pen, at) {
+function drawNow(pen, at, height) {
   pen.fillStyle = colours().bad;
-  pen.fillRect(Math.round(at) - 1, 0, 2, HEIGHT - TICKS);
+  pen.fillRect(Math.round(at) - 1, 0, 2, height - TICKS);
 }
