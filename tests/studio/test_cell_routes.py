@@ -82,6 +82,7 @@ def test_a_page_that_is_loaded_again_sees_what_came(browser: Browser) -> None:
     assert known["state"] == "idle"
     assert 2 in known["ran"]
     assert known["cells"]["2"]["outputs"][0]["text"] == "two\n"
+    assert browser.ask("GET", f"{LESSON}/kernel?outputs=false").json()["cells"] == {}
     again = browser.ask("GET", f"{LESSON}/cells/2").text.splitlines()
     assert json.loads(again[0])["text"] == "two\n"
 

@@ -37,7 +37,8 @@ def own_errands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("double", "loud", "picky", "broken", "slow", "leaves", "count")
     table = {name: f"own_errands:{name}" for name in names}
     monkeypatch.setattr(errands, "ERRANDS", table)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    known = os.environ.get("PYTHONPATH", "")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), known])))
 
 
 def test_a_process_of_its_own_answers_politely() -> None:

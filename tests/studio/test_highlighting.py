@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from pygments.lexers.python import PythonLexer
@@ -29,7 +30,8 @@ def plain(html: str) -> str:
 def kinds(lexer: PythonLexer | CellLexer, code: str) -> Iterator[_TokenType | None]:
     """Say of every character whether it is in a comment, a text or a number."""
     for _, token, text in lexer.get_tokens_unprocessed(code):
-        family = next((kind for kind in (Comment, String, Number) if token in kind), None)
+        families: tuple[Any, ...] = (Comment, String, Number)
+        family = next((kind for kind in families if token in kind), None)
         yield from [family] * len(text)
 
 

@@ -192,6 +192,8 @@ def test_a_restart_forgets_values_and_ends_the_cell_at_work() -> None:
     record = made.start("a", 2, "print('on', flush=True)\nwhile True: pass")
     _until(lambda: _text(record.since(0)[1]))
     made.restart("a")
+    assert made.state("a")["ran"] == []
+    assert made.state("a")["note"] == kernel_room.ANEW
     assert kernel_room.ANEW in _notes(_ended(record))
     assert _text(_run(made, "print('x' in globals())", 3, "a")) == "False\n"
     made.close_now()

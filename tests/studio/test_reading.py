@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections import Counter
@@ -126,7 +125,7 @@ def anchors(page: LessonPage) -> set[str]:
 @EVERY_PAGE
 def test_every_footnote_is_called_and_leads_back(lesson: Lesson, name: str) -> None:
     checked = Checked(html_of(read_page(lesson, name)))
-    assert Counter(checked.ids).most_common(1)[0][1] == 1 if checked.ids else True
+    assert max(Counter(checked.ids).values(), default=1) == 1
     notes = {link for link in checked.links if link.startswith("#note-")}
     assert notes == {f"#{name}" for name in checked.ids if name.startswith("note-")}
     calls = {link for link in checked.links if link.startswith("#call-")}
@@ -178,7 +177,9 @@ def test_every_exercise_is_called_once_behind_its_first_announcement(lesson: Les
 def test_contents_are_the_headings(lesson: Lesson) -> None:
     text = re.sub(r"^```(?:.|\n)*?^```$", "", source(lesson), flags=re.MULTILINE)
     headings = re.findall(r"^#{2,3} (.+)$", text, re.MULTILINE)
-    assert [s.words for s in read_page(lesson).contents] == [re.sub("[`*]", "", h) for h in headings]
+    assert [s.words for s in read_page(lesson).contents] == [
+        re.sub("[`*]", "", h) for h in headings
+    ]
 
 
 def test_lesson_00_can_be_presented_with_notes_in_every_section() -> None:
@@ -194,7 +195,8 @@ def test_lesson_00_can_be_presented_with_notes_in_every_section() -> None:
 
 
 def test_comments_are_dropped_and_notes_kept_with_their_section() -> None:
-    page = made("One <!-- inside --> two.\n<!-- below -->\n\n## B\n<!-- notes: Say *this*.\n\nWait. -->\nText")
+    notes = "<!-- notes: Say *this*.\n\nWait. -->"
+    page = made(f"One <!-- inside --> two.\n<!-- below -->\n\n## B\n{notes}\nText")
     assert [section.notes for section in page.sections] == [
         (),
         ("<p>Say <em>this</em>.</p>\n<p>Wait.</p>\n",),
@@ -222,13 +224,13 @@ def test_a_comment_in_code_stays_code() -> None:
         "[a](JaVaScRiPt:alert(1))",
         "[a](data:text/html,x)",
         '[a](https://x.org/"onmouseover="alert(1))',
-        "![a\"onerror=\"alert(1)](figures/map.png)",
+        '![a"onerror="alert(1)](figures/map.png)',
         "![x](https://elsewhere.org/x.png)",
         "![x](../../secret.png)",
         "`<script>`",
         "$\\href{javascript:alert(1)}{x}$",
         "$$</code><script>alert(1)</script>$$",
-        "| <script> | b |\n|---|---|\n| \" onload=x | c |",
+        '| <script> | b |\n|---|---|\n| " onload=x | c |',
         "[^<script>]\n\n[^<script>]: <script>",
         "<!-- notes: <script>alert(1)</script> [a](javascript:x) -->",
         "```{code-cell} ipython3\n</code><script>alert(1)</script>\n```",
@@ -387,7 +389,9 @@ def test_what_was_read_is_kept_until_the_formulas_change(
     monkeypatch.setattr(assets, "BUILT", tmp_path)
     bare = read_page(own)
     assert 'class="formula"' in html_of(bare)
-    (tmp_path / "math.json").write_text('{"d:s = \\\\sqrt{\\\\frac{p\\\\,(1-p)}{n}}": "<b>new</b>"}')
+    (tmp_path / "math.json").write_text(
+        '{"d:s = \\\\sqrt{\\\\frac{p\\\\,(1-p)}{n}}": "<b>new</b>"}'
+    )
     assert "<b>new</b>" in html_of(read_page(own))
 
 
@@ -398,7 +402,7 @@ def test_one_reader_does_not_get_the_addresses_of_another(own: Lesson) -> None:
 
 
 def test_a_page_that_is_not_there_is_one_sentence(own: Lesson) -> None:
-    os.remove(own.folder / "glossary.md")
+    (own.folder / "glossary.md").unlink()
     with pytest.raises(BadInput, match="has no page glossary"):
         read_page(own, "glossary")
 

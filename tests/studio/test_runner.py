@@ -268,6 +268,17 @@ def test_runs_begin_in_turn_and_the_queue_survives_the_server(
     assert "resume" not in workers.orders[2]
 
 
+def test_what_another_server_was_told_to_stop_is_not_begun(make: Made, workers: _Workers) -> None:
+    other, made = make(at_once=1), make(at_once=1)
+    first, second, third = (made.start("playground", {}) for _ in range(3))
+    _until(lambda: len(workers.orders) == 1)
+    other.stop(second)
+    assert made.state(second).status == "interrupted"
+    workers.processes[0].returncode = 0
+    _until(lambda: len(workers.orders) == 2)
+    assert workers.names() == [first, third]
+
+
 def test_a_worker_that_ends_before_it_begins_is_told(make: Made, workers: _Workers) -> None:
     made = make()
     name = made.start("playground", {})

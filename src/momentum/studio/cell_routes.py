@@ -54,8 +54,8 @@ def routes(studio: Studio) -> APIRouter:
         return _stream(kernels, record)
 
     @router.get("/kernel")
-    def kernel(name: str) -> dict[str, Any]:
-        return _state(kernels, _lesson(name))
+    def kernel(name: str, outputs: bool = True) -> dict[str, Any]:
+        return _state(kernels, _lesson(name), outputs)
 
     @router.post("/interrupt")
     def interrupt(name: str) -> dict[str, Any]:
@@ -90,8 +90,8 @@ def _place(studio: Studio, lesson: Lesson) -> Path | None:
     return place if place and place.is_dir() else None
 
 
-def _state(kernels: Kernels, lesson: Lesson) -> dict[str, Any]:
-    return kernels.state(lesson.name) | {"available": kernels.available()}
+def _state(kernels: Kernels, lesson: Lesson, outputs: bool = False) -> dict[str, Any]:
+    return kernels.state(lesson.name, outputs) | {"available": kernels.available()}
 
 
 def _stream(kernels: Kernels, record: Record) -> StreamingResponse:

@@ -95,11 +95,12 @@ _FORMATTER: HtmlFormatter[Any] = HtmlFormatter(nowrap=True, classprefix="hl-")
 
 @lru_cache(maxsize=1024)
 def highlighted(code: str) -> str:
-    r"""Return Python code as HTML: escaped, each coloured piece in a ``span`` that ends on its line.
+    r"""Return Python code as HTML, escaped; every ``span`` of a colour ends on its line.
 
     Examples
     --------
-    >>> highlighted("return 1 < 2")
-    '<span class="hl-k">return</span> <span class="hl-m">1</span> &lt; <span class="hl-m">2</span>\n'
+    >>> highlighted("return a < b")
+    '<span class="hl-k">return</span> a &lt; b\n'
     """
-    return highlight(code, _LEXER, _FORMATTER)
+    html: str = highlight(code, _LEXER, _FORMATTER)
+    return html

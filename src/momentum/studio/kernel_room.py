@@ -82,8 +82,8 @@ class KernelRoom:
         """Return what there is to say of a lesson without a kernel."""
         return {"state": "none", "running": None, "ran": [], "note": "", "cells": {}}
 
-    def as_data(self) -> dict[str, Any]:
-        """Return how the kernel is, which cells it ran, and what they showed."""
+    def as_data(self, outputs: bool = True) -> dict[str, Any]:
+        """Return how the kernel is, which cells it ran, and what they showed if that is wanted."""
         records = dict(self.records)
         self._notice_a_death()
         running = [number for number, record in records.items() if record.state == "running"]
@@ -92,7 +92,7 @@ class KernelRoom:
             "running": running[0] if running else None,
             "ran": list(self.ran),
             "note": self.note,
-            "cells": {str(number): record.as_data() for number, record in records.items()},
+            "cells": {str(n): r.as_data() for n, r in records.items()} if outputs else {},
         }
 
     def _notice_a_death(self) -> None:
@@ -103,7 +103,7 @@ class KernelRoom:
                 self._jobs.put(None)
 
     def _state(self) -> str:
-        if not self.has_kernel:
+        if not self.busy and (self._kernel is None or not self._kernel.alive):
             return "none"
         if not self._ready:
             return "starting"
@@ -137,7 +137,8 @@ class KernelRoom:
             self._drop_waiting()
             if self._kernel is None:
                 return
-            self._end_note = note
+            self._end_note = self.note = note
+            self.ran = []
             self._kernel.kill()
             if not self.busy:
                 self._jobs.put(None)

@@ -117,10 +117,18 @@ class Kernels:
         room = self._rooms.get(lesson)
         return room.records.get(number) if room else None
 
-    def state(self, lesson: str) -> dict[str, Any]:
-        """Return how the kernel of a lesson is, which cells it ran, and what they showed."""
+    def state(self, lesson: str, outputs: bool = True) -> dict[str, Any]:
+        """Return how the kernel of a lesson is, which cells it ran, and what they showed.
+
+        Parameters
+        ----------
+        lesson : str
+            Its name.
+        outputs : bool
+            Whether what the cells showed is wanted; it may be much.
+        """
         room = self._rooms.get(lesson)
-        return room.as_data() if room else KernelRoom.nothing()
+        return room.as_data(outputs) if room else KernelRoom.nothing()
 
     def interrupt(self, lesson: str) -> None:
         """Stop the cell at work and those that wait; the values of earlier cells stay."""

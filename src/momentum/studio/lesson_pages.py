@@ -103,7 +103,8 @@ def _page(studio: Studio, name: str, page: str) -> LessonPage:
     lesson = _lesson(name)
     if page != "lesson" and page not in further_pages(lesson):
         raise HTTPException(404, f"Lesson {lesson.name} has no such page.")
-    return read_page(lesson, page, studio.templates.globals["url"])
+    url: Any = studio.templates.globals["url"]
+    return read_page(lesson, page, url)
 
 
 def _figure(lesson: Lesson, file: str) -> Path:

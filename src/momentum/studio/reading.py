@@ -248,8 +248,11 @@ def _groups(tokens: Iterable[Token]) -> Iterator[list[Token]]:
 
 def _bold_names(parts: Sequence[Token]) -> Iterator[str]:
     """Yield the code in bold that stands alone, or behind the word "Exercise"."""
-    for at, token in enumerate(parts):
-        before = [part.content for part in parts[max(at - 2, 0) : at] if part.type == "text"]
-        bold = any(part.type == "strong_open" for part in parts[max(at - 2, 0) : at])
-        if token.type == "code_inline" and bold and ANNOUNCES.fullmatch("".join(before)):
-            yield token.content
+    before: str | None = None  # The bold words so far; None outside of bold.
+    for part in parts:
+        if part.type in ("strong_open", "strong_close"):
+            before = "" if part.type == "strong_open" else None
+        elif before is not None and part.type == "code_inline" and ANNOUNCES.fullmatch(before):
+            yield part.content
+        elif before is not None:
+            before += "\n" if part.type == "softbreak" else part.content

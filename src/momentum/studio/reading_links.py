@@ -113,5 +113,7 @@ def _given(options: list[str]) -> dict[str, str | bool] | None:
             equals, value = "=", waiting.pop(0)
         switch = not equals
         off = switch and name.startswith("no-")
-        given[name.removeprefix("no-" if off else "").replace("-", "_")] = value if equals else not off
+        given[name.removeprefix("no-" if off else "").replace("-", "_")] = (
+            value if equals else not off
+        )
     return given

@@ -96,7 +96,7 @@ def _read(folder: Folder) -> tuple[str, str] | None:
 
 
 def _written(folder: Folder, lesson: str, heading: str) -> bool:
-    """Write the place whole; False where the folder cannot be written, which is no reason to stop."""
+    """Write the place whole; False where the folder cannot be written: reading goes on."""
     try:
         write_text(_file(folder), json.dumps({"lesson": lesson, "heading": heading}) + "\n")
     except OSError:

@@ -40,7 +40,7 @@ def recording(argument: dict[str, Any]) -> dict[str, Any]:
     -------
     dict
         `person`, `simulated`, `unit`, `rate`, `places` and `runs`; a run has `marks`, a list of
-        [first, stop, mark], and `signal`, a signed number of two bytes a channel and moment: times `scale`.
+        [first, stop, mark], and `signal`, two signed bytes a channel and moment, times `scale`.
 
     Raises
     ------

@@ -156,7 +156,7 @@ class LessonCells {
 
   /** Learn how the kernel is; show what cells showed before this page was opened. */
   async catchUp() {
-    const known = await this.refresh();
+    const known = await this.refresh("");
     if (!known) return;
     for (const cell of this.cells) {
       const record = known.cells[cell.number];
@@ -168,9 +168,9 @@ class LessonCells {
     }
   }
 
-  async refresh() {
+  async refresh(how = "?outputs=false") {
     try {
-      const known = await get(`${this.address}/kernel`);
+      const known = await get(`${this.address}/kernel${how}`);
       if (known.available) return this.cannot(known.available);
       this.ran = new Set(known.ran);
       this.tell(known);

@@ -191,7 +191,16 @@ export class Exercise {
   offerBoth(newer, sentence) {
     if (this.offered === newer.digest && this.choice.hasChildNodes()) return;
     this.offered = newer.digest;
-    this.ask(sentence, ["Show the file", () => this.load(newer)], ["Keep what is here", () => this.keep(newer)]);
+    this.ask(sentence, ["Show the file", () => this.showFile(newer)], ["Keep what is here", () => this.keep(newer)]);
+  }
+
+  /** Show the file in place of what is here, which can be brought back. */
+  showFile(newer) {
+    const mine = this.editor.text();
+    this.load(newer);
+    this.ask("This is what the file holds. What you had not saved is not lost yet.",
+      ["Bring mine back", () => { this.editor.setText(mine); this.choice.replaceChildren(); this.changed(); }],
+      ["Leave it", () => this.choice.replaceChildren()]);
   }
 
   keep(newer) {
@@ -203,7 +212,7 @@ export class Exercise {
 
   ask(sentence, ...answers) {
     const buttons = answers.map(([text, act]) =>
-      h("button", { type: "button", class: "button small", text, onclick: () => { act(); this.editor?.focus(); } }));
+      h("button", { type: "button", class: "button small", text, onclick: () => { act(); if (!this.choice.hasChildNodes()) this.editor?.focus(); } }));
     this.choice.replaceChildren(h("div", { class: "note warn" }, h("p", { text: sentence }), h("p", { class: "row" }, buttons)));
     announce(sentence);
     buttons[0].focus();
