@@ -58,18 +58,6 @@ def test_run_then_runs_then_show(capsys: pytest.CaptureFixture[str]) -> None:
     assert "is finished" in call(capsys, "resume", folder.name)[1]
 
 
-def test_start_prints_one_table_names_the_leak_and_the_report(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    leak = find_lab("leak")
-    monkeypatch.setattr("momentum.cli.make", lambda kind, given: make(leak, given | leak.smallest))
-    code, out, _ = call(capsys, "start")
-    assert code == 0
-    words = ("Shuffled rows", "Unseen runs", "Unseen people", "block labels permuted", "The leak:")
-    for word in (*words, "simulated", "report.html"):
-        assert word in " ".join(out.split())
-
-
 @pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"], ["run"], []])
 def test_help(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     code, out, err = call(capsys, *arguments)

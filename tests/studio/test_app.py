@@ -71,7 +71,7 @@ class Page(HTMLParser):
         data = known.get("type") == "application/json"
         self.inline += [tag] * (tag == "script" and "src" not in known and not data)
         asked = known.get("src") or (known.get("href") if tag == "link" else None)
-        self.assets += [asked] * bool(asked)
+        self.assets += [asked] if asked else []
         self.ids += [known.get("id") or ""] * ("id" in known)
 
 

@@ -217,7 +217,7 @@ def test_a_solution_is_shown_to_who_insists_or_has_one(begun: Browser) -> None:
         "%2e%2e%2f%2e%2e%2fetc%2fpasswd",
         "reverse_a_list.py",
         "REVERSE_A_LIST",
-        "\x00",
+        "%00",
     ],
 )
 def test_only_names_of_exercises_are_known(begun: Browser, name: str) -> None:

@@ -24,6 +24,7 @@ from momentum.studio import (
     run_routes,
     touch_routes,
 )
+from momentum.studio.errands import ErrandFailed
 from momentum.studio.security import Doorkeeper
 from momentum.studio.state import STATIC, Studio
 
@@ -93,6 +94,10 @@ def _explain(app: FastAPI, studio: Studio) -> None:
     async def disk(request: Request, error: OSError) -> Response:
         what = error.strerror or type(error).__name__
         return told(request, 507, f"The disk refused: {what}. What was written before is whole.")
+
+    @app.exception_handler(ErrandFailed)
+    async def errand(request: Request, error: ErrandFailed) -> Response:
+        return told(request, 503, str(error))
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> Response:

@@ -10,9 +10,6 @@ from pathlib import Path
 from momentum.errors import BadInput
 from momentum.studio import assets
 
-NEVER = frozenset({"static/built/editor.js"})
-"""Not taken along: there is nothing to write in a site to read."""
-
 _IN_PAGES = re.compile(r'(?:href|src)="([^"#?]*static/[^"#?]+)"')
 _IN_SCRIPTS = re.compile(r'"(\.{1,2}/[\w./-]+\.(?:js|css|json))"')
 _IN_SHEETS = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])([^\"')#?]+)")
@@ -42,7 +39,7 @@ def assets_of(pages: Iterable[tuple[str, str]], static: Path) -> dict[str, Path]
     found: dict[str, Path] = {}
     while waiting:
         name = waiting.pop()
-        if name in found or name in NEVER:
+        if name in found:
             continue
         found[name] = _existing(name, static)
         waiting += _named_by(name, found[name])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
@@ -45,13 +44,7 @@ class Prefilled:
 
 def routes(studio: Studio) -> APIRouter:
     """Make the pages of the labs."""
-
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        studio.forms.start()  # So that the first form is there when somebody asks for it.
-        yield
-
-    router = APIRouter(lifespan=life)
+    router = APIRouter()
 
     @router.get("/labs", response_class=HTMLResponse)
     def labs(request: Request) -> HTMLResponse:

@@ -1,18 +1,15 @@
-// What a run told so far, each thing once: a resumed run tells some of it again.
+// What a run told so far, as the page itself needs it; the studio keeps and renders the report.
 
 /** An empty story; `add(events)` takes events in and says which parts changed. */
 export function newStory() {
   return new Story();
 }
 
+// Told again by a resumed run, a step or a piece of progress takes the place of the older one.
 class Story {
   constructor() {
     this.progress = new Map();
     this.series = new Map();
-    this.pictures = new Map();
-    this.tables = new Map();
-    this.texts = new Set();
-    this.saved = new Map();
     this.newest = null;
   }
 
@@ -30,7 +27,7 @@ class Story {
       this.measure(event);
       changed.curves = true;
     } else {
-      this.report(event);
+      if (event.kind === "picture") this.newest = event;
       changed.report = true;
     }
   }
@@ -38,20 +35,6 @@ class Story {
   measure({ series, step, values }) {
     if (!this.series.has(series)) this.series.set(series, new Map());
     this.series.get(series).set(step, values);
-  }
-
-  report(event) {
-    if (event.kind === "text") this.texts.add(event.markdown);
-    else if (event.kind === "table") this.tables.set(event.title, event);
-    else if (event.kind === "saved") this.saved.set(event.path, event);
-    else if (event.kind === "picture") this.show(event);
-  }
-
-  // Pictures of one title are stages of one thing; a file drawn again is its newest.
-  show(event) {
-    const before = this.pictures.get(event.title) ?? [];
-    this.pictures.set(event.title, [...before.filter(({ path }) => path !== event.path), event]);
-    this.newest = event;
   }
 }
 
