@@ -7,7 +7,7 @@ WORKERS ?= auto
 
 .PHONY: start test lint format bench clean
 
-start: $(VENV)/installed ## install the course and run its first job
+start: $(VENV)/installed ## install the course, open it in the browser, and run its first job
 	@$(BIN)/momentum start
 
 test: $(VENV)/installed-dev ## every check: style, types, tests
@@ -27,9 +27,10 @@ bench: $(VENV)/installed-dev ## the published figures (installs the peers first)
 	@$(PIP) install -r bench/requirements.txt
 	@$(BIN)/python bench/part1.py
 	@$(BIN)/python bench/engine.py
+	@$(BIN)/python bench/studio.py
 
 clean: ## remove everything that was made here, but keep your runs
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build web/node_modules src/momentum/studio/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Momentum needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make start PYTHON=python3.12")'

@@ -128,11 +128,17 @@ def test_unfinished_missing_and_damaged_runs_are_a_sentence(studio: Studio) -> N
     run(studio, "bb", {})
     assert "bb is not finished: its figures are still to come." in both(studio)
     assert "There is no run called gone." in compare(studio, "first=gone&second=a")
+    assert "There is no run called &lt;b&gt;." in compare(studio, "first=<b>&second=a")
+
+
+def test_damaged_runs_are_a_sentence(studio: Studio) -> None:
+    run(studio, "a", {}, SCORE)
+    run(studio, "bb", {})
     (studio.settings.runs / "bb/result.json").write_text("{")
     assert "bb has a result.json that cannot be read." in both(studio)
-    (studio.settings.runs / "bb/params.json").write_text("{")
-    assert "params.json cannot be read" in both(studio)
-    assert "There is no run called &lt;b&gt;." in compare(studio, "first=<b>&second=a")
+    run(studio, "ccc", {})
+    (studio.settings.runs / "ccc/params.json").write_text("{")
+    assert "params.json cannot be read" in compare(studio, "first=a&second=ccc")
 
 
 def test_a_form_without_scripts_compares_the_ticked_ones(studio: Studio) -> None:

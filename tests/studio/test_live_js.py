@@ -110,7 +110,7 @@ def test_a_page_catches_up_over_a_restart_and_tells_everything_once(
         with served(runs, port):
             page.get_by_text("Stage").wait_for()
             folder.finish({"score": 0.5, "seconds": 1.0})
-            page.get_by_text("finished").wait_for()
+            page.locator(".run-status").get_by_text("finished").wait_for()
             page.get_by_text("Show as table").click()
             page.wait_for_function(f"() => {STEPS}.length === 9")
             assert page.evaluate(STEPS) == list(range(1, 10))

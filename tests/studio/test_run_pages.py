@@ -25,6 +25,7 @@ from momentum.runs import (
 )
 from momentum.studio import Settings
 from momentum.studio.app import create_app
+from momentum.studio.run_list import RunList
 from momentum.studio.run_report import read_report, saved_once, size, told_once
 from momentum.studio.state import Studio
 
@@ -179,10 +180,10 @@ def test_the_list_names_every_run_with_its_score(studio: Studio) -> None:
 
 def test_the_list_follows_what_happens_to_a_run(studio: Studio) -> None:
     path = run(studio, "digits-1", result={"score": 0.5})
-    app_text = ask(studio, "/runs").text
-    assert "0.500" in app_text
-    (path / "result.json").write_text('{"score": 0.75}')
-    assert "0.750" in ask(studio, "/runs").text
+    listed = RunList(studio.runner)
+    assert [entry.score for entry in listed.entries()] == ["0.500"]
+    (path / "result.json").write_text('{"score": 0.75, "n": 4}')
+    assert [entry.score for entry in listed.entries()] == ["0.750, n = 4"]
 
 
 def test_without_runs_the_list_points_to_the_labs(studio: Studio) -> None:
