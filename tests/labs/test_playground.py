@@ -246,8 +246,9 @@ def test_an_interrupted_run_leaves_the_same_film(stop_after: int, tmp_path: Path
 
 
 def test_the_film_of_a_training_that_runs_away_ends_with_the_last_good_epoch(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("momentum.plane.film.moments", lambda epochs: [epochs])
     wild = {"optimiser": "sgd", "learning_rate": 3.0, "activation": "linear", "epochs": 300}
     result, _ = run(tmp_path, **SMALL | wild | {"layers": 4})
     assert result["trouble"]

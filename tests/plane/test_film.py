@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from momentum import engine as nn
 from momentum.data import LabelledPoints
-from momentum.plane import Recipe, Task, make_task, network
+from momentum.plane import Lesson, Recipe, Task, make_task, network
 from momentum.plane.film import FINE, MOST, MOST_POINTS, SHOWN, Film, moments
 from momentum.plane.recipe import told
 from momentum.runs import create_run
@@ -32,6 +32,19 @@ def shot(folder: Path, seen: Task, recipe: Recipe) -> tuple[nn.Sequential, dict[
     event = film.start()
     assert event.path == "surfaces/00000.json"
     return model, json.loads((folder / "run" / event.path).read_text())
+
+
+def test_a_later_frame_shows_what_was_learned_since(tmp_path: Path) -> None:
+    seen = task()
+    model = network(Recipe(), 4, 3)
+    film = Film(create_run(tmp_path / "run", "playground", {}), seen, model, 5)
+    for array in model.arrays().values():
+        array += 0.3
+    event = film.frame(Lesson(np.array([[0.1, 0.2, 0.3, 0.4]] * 4)))
+    frame = json.loads((tmp_path / "run" / event.path).read_text())
+    assert [frame[name] for name in ("epoch", *nn.CURVES)] == [4, 0.1, 0.2, 0.3, 0.4]
+    said = model.predict(everywhere(seen)).argmax(axis=1)
+    assert (grid(frame["decision"]["said"], FINE).ravel() == said).all()
 
 
 def grid(text: str, side: int) -> NDArray[np.float64]:

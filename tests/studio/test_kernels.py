@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from momentum.errors import BadInput
-from momentum.studio import kernel_room, kernels
+from momentum.studio import kernel_process, kernel_room, kernels
 from momentum.studio.kernel_record import Record
 from momentum.studio.kernels import Kernels
 from momentum.studio.outputs import Output
@@ -251,3 +251,11 @@ def test_where_cells_cannot_run_a_sentence_says_why(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(kernels, "find_spec", without)
     assert "pip install 'momentum-course[notebook]'" in kernels.available()
     assert Kernels().state("a") == kernel_room.KernelRoom.nothing()
+
+
+def test_a_cell_that_is_silent_for_long_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernel_process, "ENOUGH_SILENCE", 2)
+    made = Kernels()
+    code = "import time; time.sleep(.8); print('late')"
+    assert _text(_run(made, code, 1, "a")) == "late\n"
+    made.close_now()

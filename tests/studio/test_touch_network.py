@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from momentum import engine as nn
 from momentum.errors import BadInput
-from momentum.studio import touch_network
 from momentum.studio.touch_network import Networks, samples, see
 
 
@@ -35,7 +34,8 @@ def digit() -> NDArray[np.uint8]:
 
 def numbers(layer: dict[str, Any]) -> NDArray[np.float64]:
     raw = np.frombuffer(base64.b64decode(layer["values"]), np.uint8).astype(float)
-    return layer["low"] + raw / 255 * (layer["high"] - layer["low"])
+    low, high = float(layer["low"]), float(layer["high"])
+    return low + raw / 255 * (high - low)
 
 
 def test_belief_is_the_softmax_of_the_last_layer() -> None:
@@ -93,7 +93,12 @@ def test_a_network_is_read_once_and_again_when_it_changed(
     folder = nn.save(cnn(0), tmp_path / "model")
     loads: list[Path] = []
     load = nn.load
-    monkeypatch.setattr(touch_network.nn, "load", lambda path: loads.append(path) or load(path))
+
+    def counted(path: Path) -> nn.Sequential:
+        loads.append(path)
+        return load(path)
+
+    monkeypatch.setattr(nn, "load", counted)
     networks = Networks()
     first = networks.of(folder)
     assert networks.of(folder) is first

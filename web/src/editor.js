@@ -20,14 +20,16 @@ const byProgram = Annotation.define();
  * `setText`.
  */
 export function makeEditor({
-  parent, text = "", label, nonce = "", language = "python", readOnly = false, onChange, onSave, onRun,
+  parent, text = "", label, nonce = "", language = "python", readOnly = false, wrap = false,
+  onChange, onSave, onRun,
 }) {
   const extensions = [
     keys({ "Mod-s": onSave, "Shift-Enter": onRun }),
     basics(),
     LANGUAGES[language] ?? [],
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": String(readOnly) }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-readonly": String(readOnly), tabindex: "0" }),
     EditorState.readOnly.of(readOnly),
+    wrap ? EditorView.lineWrapping : [],
     nonce ? EditorView.cspNonce.of(nonce) : [],
     onChange ? EditorView.updateListener.of((update) => reportChange(update, onChange)) : [],
   ];

@@ -46,6 +46,7 @@ export class Exercise {
       parent: place,
       text: draft?.text ?? about.text,
       label: `${about.file}, your answer`,
+      wrap: true,
       onChange: () => this.changed(),
       onSave: () => this.saveAndCheck(),
     });

@@ -1,6 +1,6 @@
 // The editor for Python; where it does not load, a plain text field does the same.
 
-import { $, h, nonce } from "./dom.js";
+import { h, nonce } from "./dom.js";
 
 const BUILT = new URL("../built/editor.js", import.meta.url).href;
 
@@ -8,9 +8,7 @@ const BUILT = new URL("../built/editor.js", import.meta.url).href;
 export async function openEditor(options) {
   try {
     const { makeEditor } = await import(BUILT);
-    const editor = makeEditor({ ...options, nonce: nonce(), language: "python" });
-    $(".cm-content", options.parent)?.setAttribute("tabindex", "0"); // It scrolls: say that keys reach it.
-    return editor;
+    return makeEditor({ ...options, nonce: nonce(), language: "python" });
   } catch {
     return plainEditor(options);
   }
