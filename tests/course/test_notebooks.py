@@ -96,6 +96,15 @@ def test_figures_are_left_to_the_cells_that_draw_them(lesson: Path) -> None:
     assert words(lesson, 3).startswith("## Sums\n\nThe end: $x^2$.\n\n")
 
 
+def test_what_a_teacher_says_stays_out(tmp_path: Path) -> None:
+    folder = tmp_path / "lessons" / "07_small"
+    folder.mkdir(parents=True)
+    inside = "```python\n<!-- notes: code stays -->\n```\n"
+    notes = "<!-- notes: Ask the room.\nWait. -->\n\n"
+    (folder / "lesson.md").write_text(f"---\ntitle: A\n---\n\n# A\n\n{notes}Words.\n\n{inside}")
+    assert for_jupyter(folder / "lesson.md").endswith(f"# A\n\nWords.\n\n{inside}")
+
+
 def test_links_lead_to_notebooks_and_to_headings_as_jupyterlab_names_them(lesson: Path) -> None:
     assert "[lesson 02](../02_brain/lesson.ipynb) or" in words(lesson, 0)
     assert "[its data](../02_brain/lesson.ipynb#The-data%3A-whose%3F)" in words(lesson, 0)

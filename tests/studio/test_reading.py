@@ -288,7 +288,6 @@ def test_addresses_are_made_by_the_one_who_asks() -> None:
 @pytest.mark.parametrize(
     ("command", "lab", "parameters"),
     [
-        ("momentum start", "leak", {}),
         ("momentum run playground", "playground", {}),
         ("momentum run brain --people 8 --model=lda", "brain", {"people": "8", "model": "lda"}),
         ("momentum run adder --learning-rate .1", "adder", {"learning_rate": ".1"}),
@@ -311,8 +310,9 @@ def test_commands_that_are_labs(command: str, lab: str, parameters: dict[str, st
         "momentum run --help",
         "momentum run brain --help",
         "momentum run brain 'open",
-        "momentum run brain\nmomentum start",
-        "rm -rf / ; momentum start",
+        "momentum run brain\nmomentum run leak",
+        "rm -rf / ; momentum run leak",
+        "momentum start",
     ],
 )
 def test_commands_that_are_no_labs_are_shown(command: str) -> None:

@@ -25,6 +25,9 @@ FENCE = re.compile(r"(^(`{3,})[^`\n]*\n.*?^\2[ \t]*$)", re.MULTILINE | re.DOTALL
 PICTURE = re.compile(r"^!\[(?:\\.|[^\]\\])*\]\(figures/[^)\s]+\)\n?", re.MULTILINE)
 """A line with a figure that a cell draws; in a notebook the cell draws it itself."""
 
+COMMENT = re.compile(r"^<!--.*?-->[ \t]*\n*", re.MULTILINE | re.DOTALL)
+"""What a teacher says while presenting; it is for the studio's slides."""
+
 LINK = re.compile(r"\]\((?P<file>(?:\.\./\w+/)?\w+\.md)?(?:#(?P<anchor>[^)\s]+))?\)")
 DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\](?!:)")
@@ -111,14 +114,14 @@ def _cell(number: int, cell: Any) -> Any:
 def for_jupyter(page: Path) -> str:
     """Read a Markdown page of a lesson and write it as JupyterLab understands it.
 
-    The pictures of figures go, because cells draw them. Links lead to notebooks instead of texts
+    The pictures of figures go, because cells draw them, and so do a teacher's notes. Links lead to notebooks instead of texts
     and name headings in JupyterLab's way. Footnotes, which it does not know, become numbers.
     """
     text = page.read_text(encoding="utf-8")
     numbers = {name: n for n, name in enumerate(dict.fromkeys(_footnotes(text)), 1)}
 
     def change(words: str) -> str:
-        words = re.sub(r"\n{3,}", "\n\n", PICTURE.sub("", words))
+        words = re.sub(r"\n{3,}", "\n\n", PICTURE.sub("", COMMENT.sub("", words)))
         words = DEFINITION.sub(lambda found: f"- {_raised(numbers, found)} ", words)
         words = FOOTNOTE.sub(lambda found: _raised(numbers, found), words)
         return LINK.sub(lambda found: _link(found, page), words)

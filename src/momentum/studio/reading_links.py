@@ -82,16 +82,12 @@ def lab_call(command: str) -> LabCall | None:
     --------
     >>> lab_call("momentum run brain --model lda --no-demean").parameters
     {'model': 'lda', 'demean': False}
-    >>> lab_call("momentum start").lab
-    'leak'
     """
     try:
         words = shlex.split(command)
     except ValueError:
         return None
     match words:
-        case ["momentum", "start", *options]:
-            lab = "leak"
         case ["momentum", "run", lab, *options] if lab in lab_names():
             pass
         case _:

@@ -62,7 +62,7 @@ function enlarge(image) {
 /** Let formulas that are wider than the page be reached by keyboard. */
 export function reachWideFormulas(root = document) {
   for (const line of $$(".formula-line", root)) {
-    if (line.scrollWidth <= line.clientWidth + 1) continue;
+    if (line.scrollWidth <= line.clientWidth) continue;
     line.tabIndex = 0;
     line.setAttribute("role", "group");
     line.setAttribute("aria-label", "Formula, wider than the page");
@@ -127,7 +127,8 @@ function start() {
   offerCopies();
   offerFigures();
   offerLabs();
-  reachWideFormulas();
+  document.fonts.ready.then(() => reachWideFormulas()); // Its own letters decide how wide one is.
+  addEventListener("resize", () => reachWideFormulas());
   foldGoals();
   follow($("[data-lesson][data-live-course]")?.dataset.lesson);
   $$(".contents-fold a").forEach((link) =>

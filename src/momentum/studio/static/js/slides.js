@@ -1,7 +1,7 @@
 // A lesson as slides: keys, swipes, the address, notes, full screen.
 
 import { $, $$, announce, h } from "./dom.js";
-import { offerCopies, offerFigures } from "./lesson.js";
+import { offerCopies, offerFigures, reachWideFormulas } from "./lesson.js";
 import { offerLabs } from "./lesson_labs.js";
 import { Deck } from "./slides_layout.js";
 import { beSpeaker, isSpeaker, line, notesOf, openSpeaker } from "./slides_speaker.js";
@@ -77,6 +77,7 @@ class Show {
     history.replaceState(null, "", `#${this.address()}`);
     $("[data-count]").textContent = `${this.at + 1} of ${this.slides.length}`;
     this.done.style.width = `${(100 * (this.at + 1)) / this.slides.length}%`;
+    reachWideFormulas(this.slides[this.at]);
     this.fillNotes();
     this.report();
     if (!quiet) announce(`${words}. Slide ${this.at + 1} of ${this.slides.length}.`);
