@@ -8,16 +8,14 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
+from tests.studio.conftest import ask
 
 from momentum.course import exercises, find_folder, lessons, make_folder
 from momentum.errors import BadInput
 from momentum.labs import lab_names
 from momentum.studio import Settings
-from momentum.studio.app import create_app
 from momentum.studio.state import Studio
 
 PAGES = ["/", "/labs", "/runs", "/draw", *(f"/lessons/{lesson.name}" for lesson in lessons())]
@@ -28,7 +26,7 @@ PAGES += [f"/exercises/{exercise.name}" for exercise in exercises()[:2]]
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """One studio for the pages that change nothing; describing the labs takes seconds."""
+    """One studio for the pages that change nothing; it describes the labs itself, once."""
     home = tmp_path_factory.mktemp("studio")
     studio = Studio(Settings(home / "runs", home / "nowhere"))
     studio.forms.start()
@@ -43,15 +41,6 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     made = Studio(Settings(tmp_path / "runs"))
     yield made
     asyncio.run(made.close())
-
-
-def ask(studio: Studio, path: str, method: str = "GET", **how: Any) -> httpx.Response:
-    async def go() -> httpx.Response:
-        transport = httpx.ASGITransport(app=create_app(studio), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as c:
-            return await c.request(method, path, **how)
-
-    return asyncio.run(go())
 
 
 class Page(HTMLParser):

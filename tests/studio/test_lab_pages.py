@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import socket
 import threading
 import time
@@ -16,32 +15,20 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from tests.studio.conftest import ask
 
 from momentum.labs import begin, find_lab, lab_names, make
 from momentum.runs import RunFolder
 from momentum.studio import Settings, errands
 from momentum.studio.app import create_app
-from momentum.studio.describing import describe_labs
 from momentum.studio.state import Studio
-
-DESCRIBED = json.loads(json.dumps(describe_labs()))
 
 
 @pytest.fixture
-def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
-    monkeypatch.setattr(errands, "cached", lambda *_: DESCRIBED)
+def studio(tmp_path: Path, labs_known: None) -> Iterator[Studio]:
     made = Studio(Settings(tmp_path / "runs", tmp_path / "course"))
     yield made
     asyncio.run(made.close())
-
-
-def ask(studio: Studio, path: str, method: str = "GET", **how: Any) -> httpx.Response:
-    async def go() -> httpx.Response:
-        transport = httpx.ASGITransport(app=create_app(studio), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as c:
-            return await c.request(method, path, **how)
-
-    return asyncio.run(go())
 
 
 def post(studio: Studio, path: str, body: Any) -> httpx.Response:
@@ -92,11 +79,11 @@ def fields(studio: Studio, path: str) -> Form:
     return Form(text[text.index('<form class="lab-form') : text.index("</form>")])
 
 
-def test_all_labs_stand_on_one_page(studio: Studio) -> None:
+def test_all_labs_stand_on_one_page(studio: Studio, described: Any) -> None:
     page = form(studio, "/labs")
     links = {a["href"] for a in page.all("a")}
     assert {f"/labs/{name}" for name in lab_names()} <= links
-    for lab in DESCRIBED:
+    for lab in described:
         assert lab["title"] in page.words
         assert lab["doc"] in page.words
     assert page.words.count("no run yet") == len(lab_names())

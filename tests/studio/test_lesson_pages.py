@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
+from tests.studio.conftest import ask
 
 from momentum.course import Folder, Progress, keep_progress, lessons, make_folder
 from momentum.studio import Settings
-from momentum.studio.app import create_app
 from momentum.studio.lesson_pages import Place, place, to_read
 from momentum.studio.reading import read_page
 from momentum.studio.state import Studio
@@ -47,15 +46,6 @@ def learner(tmp_path: Path, course: Folder) -> Iterator[Studio]:
     asyncio.run(made.close())
     for name in ("place.json", "progress.json"):
         (course.state / name).unlink(missing_ok=True)
-
-
-def ask(studio: Studio, path: str, method: str = "GET", **how: Any) -> httpx.Response:
-    async def go() -> httpx.Response:
-        transport = httpx.ASGITransport(app=create_app(studio), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as c:
-            return await c.request(method, path, **how)
-
-    return asyncio.run(go())
 
 
 def stop_at(studio: Studio, lesson: str, heading: str = "") -> httpx.Response:

@@ -12,11 +12,11 @@ import httpx
 import numpy as np
 import pytest
 from PIL import Image
+from tests.studio.conftest import ask
 
 from momentum import engine as nn
 from momentum.runs import create_run
 from momentum.studio import Settings, errands
-from momentum.studio.app import create_app
 from momentum.studio.state import Studio
 
 
@@ -26,15 +26,6 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Studio]:
     made = Studio(Settings(tmp_path / "runs", tmp_path / "nowhere"))
     yield made
     asyncio.run(made.close())
-
-
-def ask(studio: Studio, path: str, method: str = "GET", **how: Any) -> httpx.Response:
-    async def go() -> httpx.Response:
-        transport = httpx.ASGITransport(app=create_app(studio), raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as c:
-            return await c.request(method, path, **how)
-
-    return asyncio.run(go())
 
 
 def draw(studio: Studio, raw: bytes, run: str = "") -> httpx.Response:

@@ -114,8 +114,9 @@ def _cell(number: int, cell: Any) -> Any:
 def for_jupyter(page: Path) -> str:
     """Read a Markdown page of a lesson and write it as JupyterLab understands it.
 
-    The pictures of figures go, because cells draw them, and so do a teacher's notes. Links lead to notebooks instead of texts
-    and name headings in JupyterLab's way. Footnotes, which it does not know, become numbers.
+    The pictures of figures go, because cells draw them, and so do a teacher's notes. Links lead to
+    notebooks instead of texts and name headings in JupyterLab's way. Footnotes, which it does not
+    know, become numbers.
     """
     text = page.read_text(encoding="utf-8")
     numbers = {name: n for n, name in enumerate(dict.fromkeys(_footnotes(text)), 1)}

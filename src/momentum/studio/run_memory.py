@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from momentum.studio.run_trouble import Trouble
 FRESH = 0.3
 """Seconds a state is not looked up again, however many people ask."""
 
+_Stamp = tuple[int, int, int, int]
+
 
 @dataclass
 class _Seen:
@@ -26,15 +29,15 @@ class _Seen:
         What its last process told, when it `ended`.
     state : State, optional
         The last one, looked up at `moment`.
-    result : int, optional
-        When the figures it shows were written, in nanoseconds.
+    stamp : tuple, optional
+        Of the files of a finished run: it changes no more, unless they do.
     """
 
     trouble: Trouble | None = None
     ended: float = 0.0
     state: State | None = None
     moment: float = float("-inf")
-    result: int | None = None
+    stamp: _Stamp | None = None
 
 
 class Memory:
@@ -67,11 +70,11 @@ class Memory:
         """Return the state of a run, as it is now."""
         if not is_name(name):
             raise UnknownRun(name)
-        seen, result = self._seen.get(name) or _Seen(), self._result(name)
-        if seen.state is None or result is None or result != seen.result:
+        seen, stamp = self._seen.get(name) or _Seen(), self._stamp(name)
+        if seen.state is None or stamp is None or stamp != seen.stamp:
             known = _knowledge(seen, job)
             seen.state = read_state(self.runs / name, self.desk, known)
-            seen.result = result if seen.state.status == "finished" else None
+            seen.stamp = stamp if seen.state.status == "finished" else None
         self._seen[name], seen.moment = seen, time.monotonic()
         return seen.state
 
@@ -93,18 +96,28 @@ class Memory:
             self.desk.mark(name, trouble)
             return
         self.desk.tear(name)
-        if not run_trouble.found_in(path) and self._result(name) is None:
+        if not run_trouble.found_in(path) and not (path / "result.json").exists():
             run_trouble.leave_in(path, trouble)
 
     def has_folder(self, name: str) -> bool:
         """Say whether a run has begun."""
         return (self.runs / name / "params.json").exists()
 
-    def _result(self, name: str) -> int | None:
+    def begun(self) -> set[str]:
+        """Return the names of the runs that have a folder."""
         try:
-            return (self.runs / name / "result.json").stat().st_mtime_ns
+            with os.scandir(self.runs) as found:
+                return {one.name for one in found if os.path.exists(f"{one.path}/params.json")}
+        except OSError:  # No run was made yet.
+            return set()
+
+    def _stamp(self, name: str) -> _Stamp | None:
+        folder = f"{self.runs}/{name}"
+        try:
+            asked, result = os.stat(f"{folder}/params.json"), os.stat(f"{folder}/result.json")
         except OSError:
             return None
+        return asked.st_mtime_ns, asked.st_size, result.st_mtime_ns, result.st_size
 
 
 def is_name(name: str) -> bool:

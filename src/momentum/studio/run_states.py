@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -120,6 +121,8 @@ def read_state(path: Path, desk: Desk, known: Knowledge = NOTHING) -> State:
     UnknownRun
         If there is none.
     """
+    if (done := _read_finished(path)) is not None:
+        return done
     ticket, folder = desk.ticket(path.name), _folder(path)
     if folder is not None:
         return _of_folder(folder, ticket, desk, known)
@@ -150,6 +153,23 @@ def title_of(lab: str) -> str:
     return lab
 
 
+def _read_finished(path: Path) -> State | None:
+    """Read a finished run, in a third of the time a `RunFolder` takes: there may be hundreds."""
+    try:
+        asked, result = _json(f"{path}/params.json"), _json(f"{path}/result.json")
+        lab, started = str(asked["lab"]), str(asked["started"])
+        whole = "version" in asked and isinstance(asked["parameters"], dict)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    readable = whole and isinstance(result, dict)
+    return _finished(path.name, lab, started, result) if readable else None
+
+
+def _json(file: str) -> Any:
+    with open(file, "rb") as opened:
+        return json.loads(opened.read())
+
+
 def _folder(path: Path) -> RunFolder | None:
     try:
         return RunFolder(path)
@@ -175,7 +195,7 @@ def _before_the_folder(
 
 def _of_folder(folder: RunFolder, ticket: Ticket | None, desk: Desk, known: Knowledge) -> State:
     if (folder.path / "result.json").exists():
-        return _finished(folder)
+        return _just_finished(folder)
     status, sentence = _unfinished(folder, ticket, desk, known)
     seconds = None
     if status in ("running", "stopping"):
@@ -214,14 +234,18 @@ def _last_written(path: Path) -> float:
         return 0.0
 
 
-def _finished(folder: RunFolder) -> State:
+def _just_finished(folder: RunFolder) -> State:
+    """Read a result that was not there, or could not be read, a moment ago."""
     try:
-        result = folder.result
+        return _finished(folder.name, folder.lab, folder.started, folder.result)
     except BadInput as error:
         return _state(folder.name, folder.lab, folder.started, "failed", str(error))
+
+
+def _finished(run: str, lab: str, started: str, result: dict[str, Any]) -> State:
     seconds = result.get("seconds")
     took = float(seconds) if isinstance(seconds, int | float) else None
-    return _state(folder.name, folder.lab, folder.started, "finished", "", took, result)
+    return _state(run, lab, started, "finished", "", took, result)
 
 
 def _spoken(trouble: Trouble) -> tuple[Status, str]:

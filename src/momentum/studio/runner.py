@@ -129,8 +129,7 @@ class Runner:
 
     def states(self) -> list[State]:
         """Say how it stands with every run, those that wait included, the newest first."""
-        begun = {path.parent.name for path in self.runs.glob("*/params.json")}
-        names = begun | {ticket.name for ticket in self._desk.tickets()}
+        names = self._memory.begun() | {ticket.name for ticket in self._desk.tickets()}
         found = []
         for name in names:
             try:
