@@ -20,6 +20,7 @@ from momentum.cli import run_command
 from momentum.course import exercises, lessons, make_folder
 from momentum.errors import BadInput
 from momentum.labs import lab_names
+from momentum.plane.film import FOLDER
 from momentum.runs import Metric, Picture, RunFolder, Saved, Table, Text, create_run
 from momentum.studio import assets, export_place
 from momentum.studio.export_addresses import Addresses, file_of
@@ -50,7 +51,7 @@ def make_run(runs: Path, name: str, lab: str, finished: bool = True) -> RunFolde
         run.log.append(Metric(series="fold 1", step=step, values={"loss": loss}))
     (run.path / "history.csv").write_text("epoch,loss\n1,0.9\n")
     (run.path / "code_engine.py").write_text(f"read({str(data)!r})\n")
-    for path in ("history.csv", "code_engine.py", "card.md", "film/00001.json"):
+    for path in ("history.csv", "code_engine.py", "card.md", f"{FOLDER}/00001.json"):
         run.log.append(Saved(path=path, what=f"the file {path}"))
     if finished:
         run.finish({"run": str(run.path), "score": 0.75, "low": 0.7, "high": 0.8, "seconds": 4.0})
@@ -237,7 +238,7 @@ def test_a_run_shows_its_report_its_curves_and_the_files_that_may_be_seen(world:
     assert files == {"figures/map1.png", "figures/map2.png", "history.csv"}
     assert "<code>code_engine.py</code>" in told  # It names a folder of this machine.
     assert "card.md" not in told
-    assert "film" not in told
+    assert f"{FOLDER}/" not in told
 
 
 def test_what_is_not_alive_says_so_and_where_it_lives(world: World) -> None:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
+from momentum.course import find_exercise, make_folder
 from momentum.runs import Event, Metric, Picture, Progress, RunFolder, Text, create_run
 from momentum.studio import Settings
 from momentum.studio.app import create_app
 from momentum.studio.state import Studio
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = shutil.which("chromium")
@@ -81,12 +82,19 @@ def tell(folder: RunFolder, *events: Event) -> None:
         folder.log.append(event)
 
 
-@pytest.fixture
-def page() -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser.new_page()
-        browser.close()
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    made = browser.new_page()
+    yield made
+    made.close()
 
 
 def test_a_page_catches_up_over_a_restart_and_tells_everything_once(
@@ -134,3 +142,50 @@ def test_the_button_keeps_the_focus_and_says_what_was_refused(tmp_path: Path, pa
         stop.press("Enter")
         page.locator(".run-live > .note").get_by_text("stop it there").wait_for()
         assert stop.evaluate("button => button === document.activeElement")
+
+
+def test_series_that_differ_in_numbers_stand_in_the_order_of_these(
+    tmp_path: Path, page: Page
+) -> None:
+    runs, port = tmp_path / "runs", free_port()
+    folder = create_run(runs / "adder-1", "adder", {})
+    came = ["run, networks 17 to 32", "shuffled", "run, networks 1 to 16", "run, networks 9 to 16"]
+    tell(folder, *(Metric(series=name, step=1, values={"loss": 1.0}) for name in came))
+    folder.finish({})
+    with served(runs, port):
+        page.goto(f"http://127.0.0.1:{port}/runs/adder-1")
+        page.locator(".run-legend .run-key").nth(3).wait_for()
+        shown = [words.strip() for words in page.locator(".run-legend .run-key").all_inner_texts()]
+    assert shown == [came[2], came[3], came[0], came[1]]
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_solved_exercise_is_counted_at_the_head_of_its_lesson(
+    tmp_path: Path, page: Page, alone: bool
+) -> None:
+    port, folder = free_port(), make_folder(tmp_path / "course").folder
+    exercise = find_exercise("say_hello")
+    answer = folder.path / exercise.lesson.name / exercise.file
+    place = "exercises/say_hello" if alone else f"lessons/{exercise.lesson.name}"
+    with served(tmp_path / "runs", port):
+        page.goto(f"http://127.0.0.1:{port}/{place}")
+        tag = page.locator("[data-state=say_hello]" if alone else "#exercise-say_hello .tag")
+        assert tag.inner_text() == "not begun"
+        if not alone:
+            page.locator("#exercise-say_hello summary").click()
+        check = page.get_by_role("button", name="Save and check")
+        check.wait_for()
+        answer.write_text(exercise.solution)  # In another editor: the page sees it and checks.
+        page.locator(".verdict .note.good").wait_for()
+        assert tag.inner_text() == "✓ solved"
+        check.click()  # Once more, it is not counted twice.
+        page.get_by_text("Saved.", exact=True).wait_for()
+        if not alone:
+            many = len(exercise.lesson.exercises)
+            words = page.locator("[data-solved-words]")
+            assert words.inner_text() == f"1 of {many} exercises solved"
+            bar = page.locator("progress[data-solved]")
+            assert bar.get_attribute("aria-label") == f"Exercises solved: 1 of {many}"
+            assert bar.evaluate("bar => bar.value") == 1
+        page.reload()  # What the studio says then is the same.
+        assert page.locator(".tag.good").first.inner_text() == "✓ solved"

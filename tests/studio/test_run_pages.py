@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,10 +25,12 @@ from momentum.runs import (
     Text,
     create_run,
 )
-from momentum.studio import Settings
+from momentum.studio import Settings, run_memory
 from momentum.studio.app import create_app
-from momentum.studio.run_list import RunList
-from momentum.studio.run_report import read_report, saved_once, size, told_once
+from momentum.studio.comparing import parameter_rows
+from momentum.studio.run_list import listed
+from momentum.studio.run_report import read_report, size, told_once
+from momentum.studio.run_saved import Family, families
 from momentum.studio.state import Studio
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (400).to_bytes(4, "big") + (300).to_bytes(4, "big")
@@ -92,7 +96,29 @@ def test_a_resumed_run_is_told_once_and_stages_keep_their_place() -> None:
 
 def test_saved_files_are_gathered_by_their_folder() -> None:
     one, two = Saved(path="history.csv", what="curves"), Saved(path="s/1.json", what="one")
-    assert saved_once([one, two, one]) == {"": [one], "s": [two]}
+    assert families([one, two, one]) == [Family("", (one,)), Family("s", (two,))]
+
+
+def test_a_parameter_is_called_by_its_own_name(studio: Studio) -> None:
+    create_run(studio.settings.runs / "d-1", "digits", {"baseline": False}).finish({"baseline": 1})
+    words = Read(ask(studio, "/runs/d-1").text).words
+    assert words.count("Always saying the most frequent class") == 1  # The figure.
+    assert "Baseline" in words
+    assert [row.label for row in parameter_rows({"baseline": True}, {})] == ["Baseline"]
+
+
+def test_many_files_of_one_kind_are_one_line(studio: Studio) -> None:
+    frames = [Saved(path=f"surfaces/{k:05}.json", what=f"after epoch {k:,}") for k in range(1, 56)]
+    points = Saved(path="surfaces/points.json", what="the points")
+    run(studio, "p-1", points, *frames, Saved(path="history.csv", what="the curves"))
+    page = Read(ask(studio, "/runs/p-1").text)
+    assert "surfaces/: 56 files, the points; after epoch ..." in page.words
+    folded = [tag for tag, _ in page.tags].index("details")
+    links = [known.get("href", "") or "" for _, known in page.tags[:folded]]
+    assert not any("surfaces" in link for link in links)
+    assert [f"{one.path}" in page.words for one in (points, *frames)] == [True] * 56
+    run(studio, "p-2", *frames[:4])
+    assert "files, after epoch" not in Read(ask(studio, "/runs/p-2").text).words
 
 
 def test_the_report_shows_everything_once_in_order(studio: Studio) -> None:
@@ -178,12 +204,21 @@ def test_the_list_names_every_run_with_its_score(studio: Studio) -> None:
     assert [box["value"] for box in only.all("input")] == ["adder-1"]
 
 
-def test_the_list_follows_what_happens_to_a_run(studio: Studio) -> None:
+def test_the_list_follows_what_happens_to_a_run(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_memory, "FRESH", 0.0)
     path = run(studio, "digits-1", result={"score": 0.5})
-    listed = RunList(studio.runner)
-    assert [entry.score for entry in listed.entries()] == ["0.500"]
+    assert [entry.score for entry in listed(studio.runner)] == ["0.500"]
+    before = (path / "result.json").stat()
     (path / "result.json").write_text('{"score": 0.75, "n": 4}')
-    assert [entry.score for entry in listed.entries()] == ["0.750, n = 4"]
+    os.utime(path / "result.json", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert [entry.score for entry in listed(studio.runner)] == ["0.750, n = 4"]
+    asked = (path / "params.json").read_text()
+    (path / "params.json").write_text(asked.replace('"digits"', '"leak"'))
+    assert [entry.lab for entry in listed(studio.runner)] == ["leak"]
+    shutil.rmtree(path)
+    assert listed(studio.runner) == []
 
 
 def test_without_runs_the_list_points_to_the_labs(studio: Studio) -> None:

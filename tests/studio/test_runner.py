@@ -394,6 +394,46 @@ def test_states_are_looked_up_once_for_many_readers(
     assert len(looks) == 3
 
 
+def test_a_finished_run_is_read_once_however_often_the_list_is_asked_for(
+    make: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make()
+    for number in range(5):
+        create_run(made.runs / f"done-{number}", "playground", {}).finish({"seconds": number})
+    create_run(made.runs / "stopped", "playground", {})
+    (made.runs / "no-run").mkdir()
+    read: list[str] = []
+    look = run_states.read_state
+
+    def counted(path: Path, *given: Any) -> Any:
+        read.append(path.name)
+        return look(path, *given)
+
+    monkeypatch.setattr(run_memory, "read_state", counted)
+    first = made.states()
+    assert sorted(read) == sorted(state.run for state in first)
+    assert {state.seconds for state in first} == {0, 1, 2, 3, 4, None}
+    read.clear()
+    assert made.states() == first
+    assert read == ["stopped"]
+    (made.runs / "done-3/result.json").write_text('{"seconds": 33}')
+    read.clear()
+    assert {state.seconds for state in made.states()} == {0, 1, 2, 33, 4, None}
+    assert sorted(read) == ["done-3", "stopped"]
+
+
+def test_a_finished_run_without_a_word_it_needs_is_no_run(make: Made) -> None:
+    made = make()
+    folder = create_run(made.runs / "mine", "playground", {})
+    folder.finish({"seconds": 1})
+    asked = json.loads((folder.path / "params.json").read_text())
+    for word in ("lab", "version", "started", "parameters"):
+        left = {key: value for key, value in asked.items() if key != word}
+        (folder.path / "params.json").write_text(json.dumps(left))
+        with pytest.raises(UnknownRun):
+            made.state("mine")
+
+
 def test_a_full_disk_starts_nothing(make: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> bool:
         raise OSError(errno.ENOSPC, "No space left on device")

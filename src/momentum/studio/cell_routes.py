@@ -40,8 +40,7 @@ def routes(studio: Studio) -> APIRouter:
     def run(name: str, cell: Asked) -> StreamingResponse:
         lesson = _lesson(name)
         _check(lesson, cell.number)
-        if len(cell.code) > LONGEST_CODE:
-            raise BadInput("This cell has more than 100,000 characters: put a part into a file.")
+        _require_runnable(cell.code)
         record = kernels.start(name, cell.number, cell.code, _place(studio, lesson))
         return _stream(kernels, record)
 
@@ -81,6 +80,15 @@ def _check(lesson: Lesson, number: int) -> None:
     cells = {block.number for block in read_page(lesson).blocks if isinstance(block, Cell)}
     if number not in cells:
         raise HTTPException(404, f"{lesson.name} has no cell {number}.")
+
+
+def _require_runnable(code: str) -> None:
+    if len(code) > LONGEST_CODE:
+        raise BadInput("This cell has more than 100,000 characters: put a part into a file.")
+    try:
+        code.encode()
+    except UnicodeEncodeError:  # Sending it would cost the kernel, and with it all values.
+        raise BadInput("This cell has half of a sign, which no file can hold: remove it.") from None
 
 
 def _place(studio: Studio, lesson: Lesson) -> Path | None:

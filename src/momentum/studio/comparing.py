@@ -11,13 +11,13 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from momentum.runs import Table, cell
-from momentum.studio.run_list import STATUS_WORDS, RunList
+from momentum.studio.run_list import STATUS_WORDS, listed
 from momentum.studio.run_lookup import input_of, parameters_of, state_of
 from momentum.studio.run_report import Stages, Told, address, read_report, size, told_once
 from momentum.studio.run_states import State
 from momentum.studio.run_times import exactly
 from momentum.studio.run_verdict import Note, differs, verdict
-from momentum.studio.run_words import Figure, figures_of, in_words, label
+from momentum.studio.run_words import Figure, figures_of, in_words, parameter_label
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
@@ -83,14 +83,12 @@ class Row:
         return self.difference != "same"
 
 
-def routes(studio: Studio, listed: RunList) -> APIRouter:
+def routes(studio: Studio) -> APIRouter:
     """Make the page that compares.
 
     Parameters
     ----------
     studio : Studio
-    listed : RunList
-        What can be chosen from.
     """
     router = APIRouter()
 
@@ -107,7 +105,7 @@ def routes(studio: Studio, listed: RunList) -> APIRouter:
         sides = [_side(studio, name, notes) for name in (first, second)]
         both = compared(sides[0], sides[1]) if sides[0] and sides[1] else {}
         known: dict[str, Any] = {
-            "entries": listed.entries(),
+            "entries": listed(studio.runner),
             "first": first,
             "second": second,
             "notes": notes,
@@ -156,7 +154,7 @@ def parameter_rows(first: dict[str, Any], second: dict[str, Any]) -> list[Row]:
     rows = []
     for name in dict.fromkeys([*first, *second]):
         difference = "differs" if differs(name, first, second) else "same"
-        rows.append(Row(label(name), _word(name, first), _word(name, second), difference))
+        rows.append(Row(parameter_label(name), _word(name, first), _word(name, second), difference))
     return sorted(rows, key=lambda row: not row.differs)
 
 

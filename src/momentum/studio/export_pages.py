@@ -106,6 +106,7 @@ def _around(lesson: Lesson) -> dict[str, Any]:
         "previous": every[at - 1] if at else None,
         "following": every[at + 1] if at + 1 < len(every) else None,
         "solved": set(),
+        "progress": Progress(),
         "stopped": None,
         "cells": False,
     }

@@ -19,7 +19,7 @@ from momentum.studio.run_files import find_file
 from momentum.studio.run_report import address, pieces, read_report, size, told_once
 from momentum.studio.run_states import title_of
 from momentum.studio.run_times import duration, exactly
-from momentum.studio.run_words import figures_of, headline, in_words, label
+from momentum.studio.run_words import figures_of, headline, in_words, parameter_label
 
 CURVES = "curves.json"
 """The measured curves, beside the page of a run."""
@@ -33,8 +33,8 @@ LARGEST = 5_000_000
 TOLD_ELSEWHERE = frozenset({"card.md", "report.html"})
 """The page itself says what is in these."""
 
-FILM = "film"
-"""A folder with a picture's numbers for every epoch, for the live page."""
+FILM = "surfaces"
+"""A folder with many files of numbers that only the live page of the playground shows."""
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ class Recorded:
     @property
     def parameters(self) -> list[tuple[str, str]]:
         """What it was asked, in words."""
-        asked = self.folder.parameters.items()
-        return [(label(name), in_words(name, parameter_shown(value))) for name, value in asked]
+        asked = {name: parameter_shown(value) for name, value in self.folder.parameters.items()}
+        return [(parameter_label(name), in_words(name, value)) for name, value in asked.items()]
 
     def find(self, path: str) -> Path | None:
         """Return a file of the run that its events name."""
@@ -135,7 +135,7 @@ class Recorded:
         return {
             "run": self.name,
             "pieces": pieces(told_once(self.events)),
-            "saved": {},  # The page lists them itself: not all of them are here.
+            "saved": [],  # The page lists them itself: not all of them are here.
             "figures": figures,
             "result_key": sha256(repr(figures).encode()).hexdigest()[:16],
             "damaged": read_report(self.folder.log.path)[1],

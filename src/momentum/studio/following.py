@@ -94,7 +94,7 @@ def _is_object(line: bytes) -> bool:
     """Say whether a line can be read by everybody; one damaged by a broken disk cannot."""
     try:
         return isinstance(json.loads(line, parse_constant=_refuse), dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -21,6 +21,8 @@ LARGEST_NUMBER: Final = 10**30
 """No parameter of a lab comes near; a larger number only makes a sentence unreadable."""
 
 _FILES: Final = ("file", "files")
+_MORE: Final = 20
+"""As many unknown parameters are each answered by a sentence."""
 
 
 class Forms:
@@ -110,6 +112,8 @@ class Forms:
     def faults(self, lab: str, given: dict[str, Any]) -> dict[str, str]:
         """Return what is wrong with each parameter, one sentence each."""
         form, found = self.form(lab), {}
+        if len(given) > len(form.fields) + _MORE or not all(map(_writable, given)):
+            raise BadInput(f"{lab} has no such parameters; it has {', '.join(form.order)}.")
         for name, value in given.items():
             try:
                 self.checked(form.name, {name: value})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -12,6 +13,7 @@ from momentum.course import Exercise, Lesson, Progress, lessons, read_progress
 from momentum.labs import lab_names
 from momentum.studio.lesson_pages import place
 from momentum.studio.run_states import State
+from momentum.studio.run_words import score_of
 from momentum.studio.state import Studio
 
 PARTS = {
@@ -134,14 +136,16 @@ def _first(states: list[State]) -> First | None:
     for state in states:
         if state.lab == FIRST and (state.going or state.status == "finished"):
             result = state.result or {}
-            found = result.get("scores", {})
-            scores = [_score(way, found[way]) for way in WAYS if way in found]
+            found = result.get("scores")
+            scores = _scores(found) if isinstance(found, dict) else []
             return First(state.run, state.going, bool(result.get("simulated")), scores)
     return None
 
 
-def _score(way: str, found: dict[str, float | None]) -> Score:
-    return Score(*WAYS[way], float(found["score"] or 0), found["low"], found["high"])
+def _scores(found: dict[str, Any]) -> list[Score]:
+    """Read the scores there are; one that another version or a hand wrote differently is none."""
+    read = {way: score_of(found[way]) for way in WAYS if isinstance(found.get(way), dict)}
+    return [Score(*WAYS[way], one.value, one.low, one.high) for way, one in read.items() if one]
 
 
 def _following(progress: Progress) -> Exercise | None:

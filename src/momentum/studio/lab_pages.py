@@ -12,11 +12,12 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
 from momentum.errors import BadInput
-from momentum.runs import RunFolder, list_runs
+from momentum.runs import RunFolder
 from momentum.studio import take_along
 from momentum.studio.errands import ErrandFailed
 from momentum.studio.lab_form import FormField, LabForm
 from momentum.studio.receiving import TooLarge
+from momentum.studio.run_opening import open_run
 from momentum.studio.run_words import headline
 from momentum.studio.uploads import Upload
 
@@ -127,11 +128,11 @@ def _form(studio: Studio, name: str) -> LabForm:
 
 
 def _run(studio: Studio, name: str) -> RunFolder:
-    """Look a run up by its name in the list of those that are here."""
-    for run in list_runs(studio.settings.runs):
-        if run.name == name:
-            return run
-    raise HTTPException(404, f"There is no run called {name[:60]}.")
+    """Look a run up by its name."""
+    try:
+        return open_run(studio.runner.path(name))
+    except BadInput:  # Not there, waiting still, or unreadable.
+        raise HTTPException(404, f"There is no run called {name[:60]}.") from None
 
 
 def _taken(studio: Studio, form: LabForm, parameters: dict[str, Any]) -> dict[str, Any]:

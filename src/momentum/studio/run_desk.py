@@ -15,11 +15,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
+from momentum.studio.run_opening import read_json
 from momentum.studio.run_trouble import Trouble, from_json
 from momentum.writing import write_text
 
@@ -99,10 +101,11 @@ class Desk:
     def ticket(self, name: str) -> Ticket | None:
         """Return the ticket of a run."""
         try:
-            told = json.loads(self._place(name, "json").read_text(encoding="utf-8"))
+            told = read_json(self._place(name, "json"))
             asked, parameters = float(told["asked"]), dict(told["parameters"])
+            datetime.fromtimestamp(asked)  # Or it cannot be said when it was.
             return Ticket(name, str(told["lab"]), parameters, asked, from_json(told.get("trouble")))
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, OverflowError):
             return None
 
     def tickets(self) -> list[Ticket]:

@@ -54,17 +54,18 @@ async def stream(runner: Runner, name: str, log: Path, after: int) -> AsyncItera
     """
     tail, told, spoke = Tail(log, after), "", time.monotonic()
     while not runner.leaving.is_set():
-        try:  # Before the events: when it says finished, all of them are in the log.
-            state = await asyncio.to_thread(runner.state, name)
+        try:
+            state, batch = await asyncio.to_thread(_look, runner, name, tail)
         except UnknownRun:
             break
         first, changed = not told, _key(state) != told
         told = _key(state)
         if first:
             yield _told(state)
-        while batch := tail.read():
+        while batch:
             yield _events(batch)
             spoke = time.monotonic()
+            batch = await asyncio.to_thread(tail.read)
         if changed and not first:
             yield _told(state)
             spoke = time.monotonic()
@@ -76,6 +77,12 @@ async def stream(runner: Runner, name: str, log: Path, after: int) -> AsyncItera
         await asyncio.sleep(PAUSE if state.going else IDLE)
     if not runner.leaving.is_set():  # Else the browser shall come back to the next server.
         yield b"event: end\ndata: {}\n\n"
+
+
+def _look(runner: Runner, name: str, tail: Tail) -> tuple[State, Batch | None]:
+    """Look at a run in a thread: reading a long log takes time that others wait for."""
+    state = runner.state(name)  # Before the events: when it says finished, all are in the log.
+    return state, tail.read()
 
 
 def _key(state: State) -> str:

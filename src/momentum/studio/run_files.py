@@ -49,7 +49,7 @@ def find_file(folder: Path, path: str) -> Path | None:
     place = root / path
     try:
         inside = place.resolve() == place and place.is_relative_to(root) and place.is_file()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # Such as links that lead in a circle.
         return None
     return place if inside else None
 
@@ -63,9 +63,9 @@ def _is_named(folder: Path, path: str) -> bool:
     log = folder / "events.jsonl"
     try:
         written = log.stat()
+        named = _named(log, written.st_size, written.st_mtime_ns)
     except OSError:
         return False
-    named = _named(log, written.st_size, written.st_mtime_ns)
     parent = PurePosixPath(path).parent.as_posix()
     hidden = PurePosixPath(path).name.startswith(".")
     return path in named or (parent in named and not hidden)
@@ -87,6 +87,6 @@ def _path_in(line: bytes) -> str:
         match json.loads(line):
             case {"kind": "picture" | "saved", "path": str(path)}:
                 return path
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     return ""

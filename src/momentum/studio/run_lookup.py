@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from fastapi import HTTPException
 
 from momentum.errors import BadInput
-from momentum.runs import RunFolder
 from momentum.studio.run_desk import Desk
+from momentum.studio.run_memory import is_name
+from momentum.studio.run_opening import open_run
 from momentum.studio.run_states import State, UnknownRun
 from momentum.studio.run_trouble import DELETED
 from momentum.studio.runner import Runner
@@ -39,14 +39,14 @@ def state_of(runner: Runner, run: str) -> State:
 
 
 def _is_there(runner: Runner, run: str) -> bool:
-    return run == Path(run).name and (runner.runs / run / "params.json").exists()
+    return is_name(run) and (runner.runs / run / "params.json").exists()
 
 
 def parameters_of(runner: Runner, run: str) -> dict[str, Any]:
     """Return the parameters of a run, also of one that waits for its turn."""
     try:
-        return RunFolder(runner.runs / run).parameters
-    except (BadInput, OSError):
+        return open_run(runner.runs / run).parameters
+    except BadInput:
         ticket = Desk(runner.runs).ticket(run)
         return ticket.parameters if ticket else {}
 
@@ -54,6 +54,6 @@ def parameters_of(runner: Runner, run: str) -> dict[str, Any]:
 def input_of(runner: Runner, run: str) -> str:
     """Return the fingerprint of what a run was given; empty where there is none."""
     try:
-        return RunFolder(runner.runs / run).input
-    except (BadInput, OSError):
+        return open_run(runner.runs / run).input
+    except BadInput:
         return ""

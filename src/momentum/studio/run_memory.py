@@ -107,17 +107,14 @@ class Memory:
         """Return the names of the runs that have a folder."""
         try:
             with os.scandir(self.runs) as found:
-                return {one.name for one in found if os.path.exists(f"{one.path}/params.json")}
+                return {one.name for one in found if _stat(f"{one.path}/params.json")}
         except OSError:  # No run was made yet.
             return set()
 
     def _stamp(self, name: str) -> _Stamp | None:
-        folder = f"{self.runs}/{name}"
-        try:
-            asked, result = os.stat(f"{folder}/params.json"), os.stat(f"{folder}/result.json")
-        except OSError:
-            return None
-        return asked.st_mtime_ns, asked.st_size, result.st_mtime_ns, result.st_size
+        asked = _stat(f"{self.runs}/{name}/params.json")
+        result = _stat(f"{self.runs}/{name}/result.json")
+        return (*asked, *result) if asked and result else None
 
 
 def is_name(name: str) -> bool:
@@ -129,7 +126,20 @@ def is_name(name: str) -> bool:
     [True, False, False, False]
     """
     tricks = name.startswith(".") or any(sign in name for sign in "/\\:\0")
-    return bool(name) and not tricks and len(name) < 200
+    try:
+        length = len(name.encode())
+    except UnicodeEncodeError:  # No text: no page and no address can hold it.
+        return False
+    return 0 < length < 200 and not tricks
+
+
+def _stat(file: str) -> tuple[int, int] | None:
+    """Say when a file was written and how long it is; for hundreds at once a `Path` is too slow."""
+    try:
+        found = os.stat(file)  # noqa: PTH116
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _knowledge(seen: _Seen, job: Job | None) -> Knowledge:

@@ -10,22 +10,23 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from momentum.errors import BadInput
-from momentum.runs import RunFolder, cell
+from momentum.runs import cell
 from momentum.studio import comparing, take_along
 from momentum.studio.run_files import find_file
-from momentum.studio.run_list import STATUS_WORDS, RunList
+from momentum.studio.run_list import STATUS_WORDS, listed
 from momentum.studio.run_lookup import parameters_of, state_of
+from momentum.studio.run_opening import open_run
 from momentum.studio.run_report import (
     address,
     pieces,
     read_report,
-    saved_once,
     size,
     told_once,
 )
+from momentum.studio.run_saved import families
 from momentum.studio.run_states import State
 from momentum.studio.run_times import ago, duration, exactly
-from momentum.studio.run_words import figures_of, in_words, label
+from momentum.studio.run_words import figures_of, in_words, parameter_label
 
 if TYPE_CHECKING:
     from momentum.studio.forms import FormField, LabForm
@@ -39,11 +40,11 @@ def routes(studio: Studio) -> APIRouter:
     ----------
     studio : Studio
     """
-    router, listed = APIRouter(), RunList(studio.runner)
+    router = APIRouter()
 
     @router.get("/runs", response_class=HTMLResponse)
     def runs(request: Request, lab: str = "") -> HTMLResponse:
-        entries = listed.entries()
+        entries = listed(studio.runner)
         labs = sorted({entry.lab for entry in entries})
         shown = [entry for entry in entries if not lab or entry.lab == lab]
         return studio.page(request, "runs.html", entries=shown, labs=labs, lab=lab)
@@ -64,7 +65,7 @@ def routes(studio: Studio) -> APIRouter:
         template = studio.templates.get_template("parts/run_report.html")
         return HTMLResponse(template.render(**report_of(studio, state)), headers=headers)
 
-    router.include_router(comparing.routes(studio, listed))
+    router.include_router(comparing.routes(studio))
     return router
 
 
@@ -89,7 +90,7 @@ def report_of(studio: Studio, state: State) -> dict[str, Any]:
     """Gather the report of a run, as far as it has got."""
     folder = studio.runner.runs / state.run
     events, damaged = read_report(folder / "events.jsonl")
-    saved = saved_once(events)
+    saved = families(events)
     result = figures_of(state.result or {})
     return {
         "run": state.run,
@@ -138,7 +139,9 @@ def _form(studio: Studio, lab: str) -> LabForm | None:
 def _taken(studio: Studio, form: LabForm | None, parameters: dict[str, Any]) -> dict[str, Any]:
     """Put the parameters into words, and into what does the same again."""
     if form is None:
-        shown = [(label(name), in_words(name, value), "") for name, value in parameters.items()]
+        shown = [
+            (parameter_label(name), in_words(name, value), "") for name, value in parameters.items()
+        ]
         nothing = {"link": "", "command": "", "python": ""}
         return {"parameters": shown, "all_shown": True, "defaults": 0, **nothing}
     named = take_along.with_names(form, parameters, studio.uploads)
@@ -163,6 +166,6 @@ def _scripts(folder: Path) -> list[take_along.Script]:
     if not any((folder / name).exists() for name in take_along.SCRIPTS):
         return []
     try:
-        return take_along.scripts(RunFolder(folder))
+        return take_along.scripts(open_run(folder))
     except (BadInput, OSError, ValueError):
         return []

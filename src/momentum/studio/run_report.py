@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pydantic import Field, TypeAdapter, ValidationError
 
-from momentum.runs import Event, Picture, Saved, Table, Text
+from momentum.runs import Event, Picture, Table, Text
 
 _reader: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 _NOT_NEEDED = (b'{"kind":"metric",', b'{"kind":"progress",')
@@ -58,7 +58,7 @@ def told_once(events: Iterable[Event]) -> list[Told]:
     Examples
     --------
     >>> one = Text(markdown="Hello.")
-    >>> told_once([one, Saved(path="model", what="the network"), one])
+    >>> told_once([one, one])
     [Text(kind='text', markdown='Hello.')]
     """
     found: dict[tuple[str, str], Told] = {}
@@ -75,20 +75,6 @@ def told_once(events: Iterable[Event]) -> list[Told]:
             case _:
                 pass
     return list(found.values())
-
-
-def saved_once(events: Iterable[Event]) -> dict[str, list[Saved]]:
-    """Gather the files that were written, each once, by the folder they lie in.
-
-    Examples
-    --------
-    >>> list(saved_once([Saved(path="history.csv", what="the learning curves")]))
-    ['']
-    """
-    found: dict[str, list[Saved]] = {}
-    for event in {event.path: event for event in events if isinstance(event, Saved)}.values():
-        found.setdefault(event.path.rpartition("/")[0], []).append(event)
-    return found
 
 
 @dataclass(frozen=True)
@@ -149,13 +135,13 @@ def size(folder: Path, path: str) -> tuple[int, int] | None:
 
     None where there is no such picture, or where its name leads out of the folder.
     """
-    file = (folder / path).resolve()
-    if folder.resolve() not in file.parents:
-        return None
     try:
+        file = (folder / path).resolve()
+        if folder.resolve() not in file.parents or not file.is_file():
+            return None
         with file.open("rb") as opened:
             head = opened.read(24)
-    except OSError:
+    except (OSError, ValueError, RuntimeError):  # No name, or links that lead in a circle.
         return None
     if len(head) < 24 or not head.startswith(_PNG):
         return None

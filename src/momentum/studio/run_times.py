@@ -33,12 +33,12 @@ def ago(started: str, now: datetime | None = None) -> str:
     """
     try:
         then = datetime.fromisoformat(started)
-    except ValueError:
+        now = now or datetime.now().astimezone()
+        then = (then if then.tzinfo else then.replace(tzinfo=now.tzinfo)).astimezone(now.tzinfo)
+    except (ValueError, OverflowError):  # No moment, or none in this time zone.
         return started
-    now = now or datetime.now().astimezone()
-    then = then if then.tzinfo else then.replace(tzinfo=now.tzinfo)
     passed = now - then
-    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    days = (now.date() - then.date()).days
     if passed < timedelta(minutes=1):
         return "just now"
     if passed < timedelta(hours=1):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from momentum.errors import BadInput
+from momentum.studio.run_opening import read_json
 from momentum.writing import write_text
 
 Kind = Literal["refused", "failed", "stopped"]
@@ -113,7 +114,7 @@ def leave_in(folder: Path, trouble: Trouble, traceback: str = "") -> None:
 def found_in(folder: Path) -> Trouble | None:
     """Return the trouble kept in the folder of a run."""
     try:
-        return from_json(json.loads((folder / TROUBLE).read_text(encoding="utf-8")))
+        return from_json(read_json(folder / TROUBLE))
     except (OSError, ValueError):
         return None
 

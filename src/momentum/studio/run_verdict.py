@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from momentum.studio.run_states import State
-from momentum.studio.run_words import Score, in_words, label, score_of
+from momentum.studio.run_words import Score, in_words, parameter_label, score_of
 
 JUDGING = (
     "data",
@@ -76,7 +76,7 @@ def incomparable(first: Judged, second: Judged) -> list[str]:
     """Return what of the judging differs, in words; nothing where scores may be compared."""
     ours, theirs = _judging(first, second), _judging(second, first)
     reasons = [
-        f"{label(name).lower()} ({in_words(name, ours.get(name))} and "
+        f"{parameter_label(name).lower()} ({in_words(name, ours.get(name))} and "
         f"{in_words(name, theirs.get(name))})"
         for name in JUDGING
         if differs(name, ours, theirs)

@@ -163,8 +163,19 @@ def _group(name: str, key: str, value: Mapping[str, Any]) -> list[Figure]:
 
 
 def label(key: str) -> str:
-    """Return the plain words for the name of a figure or parameter."""
-    return _LABELS.get(key) or key.replace("_", " ").capitalize()
+    """Return the plain words for the name of a figure of a result."""
+    return _LABELS.get(key) or parameter_label(key)
+
+
+def parameter_label(name: str) -> str:
+    """Return what a parameter is called on every page: its own name, as in the form of its lab.
+
+    Examples
+    --------
+    >>> label("baseline"), parameter_label("baseline")
+    ('Always saying the most frequent class', 'Baseline')
+    """
+    return name.replace("_", " ").capitalize()
 
 
 def in_words(key: str, value: Any) -> str:

@@ -141,7 +141,7 @@ def _crosses(scope: Scope, headers: Headers) -> bool:
         return site in ("cross-site", "same-site") and not navigates
     if site is not None and site != "same-origin":
         return True
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if origin is not None and origin.partition("://")[2] != headers.get("host"):
         return True
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     return kind in FORM_TYPES

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from momentum.runs import RunFolder, Saved
 from momentum.studio.lab_form import FormField, LabForm
+from momentum.studio.run_files import find_file
 from momentum.studio.uploads import Uploads
 
 SCRIPTS: Final = ("code_engine.py", "code_keras.py")
@@ -68,7 +69,7 @@ def with_names(form: LabForm, parameters: dict[str, Any], uploads: Uploads) -> d
         field.name: name
         for field in form.fields
         if field.kind in ("file", "files")
-        and (path := parameters.get(field.name))
+        and isinstance(path := parameters.get(field.name), str)
         and (name := uploads.name_of(Path(path)))
     }
     return parameters | named
@@ -78,9 +79,9 @@ def scripts(folder: RunFolder) -> list[Script]:
     """Return the scripts a run saved, with what it said about them."""
     said = {event.path: event.what for event in folder.log if isinstance(event, Saved)}
     return [
-        Script(name, said[name], (folder.path / name).read_text(encoding="utf-8"))
+        Script(name, said[name], found.read_text(encoding="utf-8", errors="replace"))
         for name in SCRIPTS
-        if name in said and (folder.path / name).is_file()
+        if name in said and (found := find_file(folder.path, name))  # No link to elsewhere.
     ]
 
 
@@ -94,5 +95,7 @@ def _option(field: FormField, value: Any) -> list[str]:
 
 def _in_query(field: FormField, value: Any, uploads: Uploads | None) -> str:
     if field.kind in ("file", "files"):
-        return ",".join(uploads.digests_of(Path(value)) or []) if uploads else ""
+        if uploads is None or not isinstance(value, str):
+            return ""
+        return ",".join(uploads.digests_of(Path(value)) or [])
     return str(value).lower() if field.kind == "switch" else str(value)

@@ -22,6 +22,9 @@ BOX: Final = 20
 MOST_PIXELS: Final = 40_000_000
 """Larger pictures are refused before a pixel of them is decoded."""
 
+LONGEST_SIDE: Final = 20_000
+"""Pixels across or down; a picture a pixel wide and millions high takes a row's cost for each."""
+
 WORKING: Final = 800
 """Pixels across, at most, while a sign is looked for: finer is of no use for 28."""
 
@@ -77,13 +80,16 @@ def _grey(raw: bytes) -> Floats:
 
 
 def _require_small(size: tuple[int, int]) -> None:
-    if size[0] * size[1] > MOST_PIXELS:
+    if size[0] * size[1] > MOST_PIXELS or max(size) > LONGEST_SIDE:
         raise _too_large(f", and this one is {size[0]:,} x {size[1]:,}")
 
 
 def _too_large(found: str = "") -> BadInput:
     most = MOST_PIXELS // 1_000_000
-    return BadInput(f"A picture may have {most} million pixels{found}; make it smaller.")
+    return BadInput(
+        f"A picture may have {most} million pixels and {LONGEST_SIDE:,} a side{found}; "
+        "make it smaller."
+    )
 
 
 def _reduced(picture: Image.Image) -> Image.Image:

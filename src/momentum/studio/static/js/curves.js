@@ -25,8 +25,8 @@ function loadCharts() {
 
 /** Curves inside an element: `update(series)`, a Map of series to a Map of step to values. */
 export class Curves {
-  constructor(element, { compact = false, counts = () => "step" } = {}) {
-    Object.assign(this, { element, compact, counts, charts: new Map(), series: null, last: 0 });
+  constructor(element, { compact = false, counts = () => "step", drawn = () => {} } = {}) {
+    Object.assign(this, { element, compact, counts, drawn, charts: new Map(), series: null, last: 0 });
     this.holder = h("div", { class: "run-charts" });
     this.table = compact ? null : new CurveTable(() => this.counts());
     element.append(this.holder, ...(this.table ? [this.table.element] : []));
@@ -55,6 +55,7 @@ export class Curves {
     const all = chartsOf(this.series);
     for (const chart of this.compact ? all.slice(-1) : all) this.drawOne(uPlot, chart);
     this.table?.update(all);
+    this.drawn();
   }
 
   drawOne(uPlot, { name, lines }) {

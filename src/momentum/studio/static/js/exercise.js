@@ -4,6 +4,7 @@ import { get, post, put } from "./api.js";
 import { $$, announce, h } from "./dom.js";
 import { openEditor } from "./exercise_editor.js";
 import { helpPanel } from "./exercise_help.js";
+import { showProgress } from "./exercise_progress.js";
 import { showChecking, showNothingYet, showVerdict, spoken } from "./exercise_verdict.js";
 
 const LOOK_EVERY = 2000; // Milliseconds between two looks at whether the file was saved elsewhere.
@@ -133,20 +134,10 @@ export class Exercise {
       clearTimeout(later);
       showVerdict(this.verdict, verdict);
       announce(spoken(verdict));
-      this.tag(verdict);
+      showProgress(this.name, verdict);
       if (verdict.digest !== asked && !this.dirty) setTimeout(() => this.look());
     } finally {
       clearTimeout(later);
-    }
-  }
-
-  tag(verdict) {
-    if (verdict.outcome === "untouched") return;
-    const tags = [...$$(`[data-state="${this.name}"]`), ...$$("[data-state]", this.root)];
-    for (const tag of tags) {
-      const solved = verdict.passed || tag.classList.contains("good");
-      tag.textContent = solved ? "✓ solved" : "tried";
-      tag.classList.toggle("good", solved);
     }
   }
 

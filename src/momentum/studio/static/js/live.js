@@ -23,6 +23,7 @@ const WORDS = {
 const KIND = { finished: "good", interrupted: "warn", refused: "bad", failed: "bad" };
 const STOPPABLE = new Set(["waiting", "preparing", "running"]);
 const RESUMABLE = new Set(["interrupted", "failed", "refused"]);
+const SETTLED_AFTER = 1500;
 const WORKING = new Set(["preparing", "running", "stopping"]);
 
 /** Show a run inside an element, live; returns a function that ends it and empties the place. */
@@ -36,13 +37,14 @@ class View {
     Object.assign(this, { element, run, compact, story: newStory(), state: null, quarter: -1 });
     this.build();
     this.bars = new Bars(this.barPlace);
-    this.curves = new Curves(this.curvePlace, { compact, counts: () => this.report.counts });
+    this.curves = new Curves(this.curvePlace, { compact, counts: () => this.report.counts, drawn: () => this.settle() });
     this.report = new Report(this.reportPlace, run);
     this.stop = follow(run, {
       onEvents: (events, how) => this.events(events, how),
       onState: (state) => this.stateIs(state),
       onTrouble: (sentence) => this.trouble(sentence),
     });
+    this.settling = setTimeout(() => this.settle(), SETTLED_AFTER);
     this.clock = setInterval(() => this.bars.refresh(this.working()), 1000);
   }
 
@@ -60,8 +62,15 @@ class View {
     const head = h("div", { class: "row between run-head" }, this.status, h("div", { class: "row" }, this.buttons()));
     this.element.classList.add("run-live");
     this.element.classList.toggle("compact", this.compact);
+    this.element.classList.toggle("unsettled", !this.compact);
     const small = this.compact ? [this.picture] : [];
     this.element.replaceChildren(head, this.note, this.barPlace, this.curvePlace, ...small, this.reportPlace);
+  }
+
+  // The curves are there, or will not come soon: what stands below them may be seen.
+  settle() {
+    clearTimeout(this.settling);
+    this.element.classList.remove("unsettled");
   }
 
   buttons() {
@@ -155,6 +164,7 @@ class View {
   end() {
     this.stop();
     clearInterval(this.clock);
+    this.settle();
     this.curves.destroy();
     this.report.stop();
     this.element.replaceChildren();

@@ -4,11 +4,20 @@ const MANY = 6;
 const FIRST = ["loss", "accuracy"];
 
 /** The charts of a run: [{name, lines: [{label, series, heldOut, thin, points: Map}]}]. */
-export function chartsOf(series) {
+export function chartsOf(measured) {
+  const series = inOrder(measured);
   const names = new Set();
   for (const steps of series.values()) for (const name of quantities(steps)) names.add(name);
   const order = [...names].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
   return order.map((name) => ({ name, lines: linesOf(series, name) }));
+}
+
+// As they came, but those that differ only in their numbers in the order of these.
+function inOrder(series) {
+  const kind = (name) => name.replace(/\d+/g, "#");
+  const kinds = [...new Set([...series.keys()].map(kind))];
+  const at = (name) => kinds.indexOf(kind(name));
+  return new Map([...series].sort(([a], [b]) => at(a) - at(b) || a.localeCompare(b, "en", { numeric: true })));
 }
 
 function place(name) {
