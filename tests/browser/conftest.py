@@ -130,7 +130,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 def _do_the_first_job(home: Path) -> None:
     smallest = [f"--{key}={value}" for key, value in find_lab("leak").smallest.items()]
-    command = [sys.executable, "-m", "momentum", "run", "leak", *smallest, "--runs", home / "runs"]
+    command = [
+        sys.executable,
+        "-m",
+        "momentum",
+        "run",
+        "leak",
+        *smallest,
+        "--runs",
+        str(home / "runs"),
+    ]
     quiet = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
     subprocess.run(command, cwd=home, env=quiet, check=True, stdout=subprocess.DEVNULL, timeout=240)
 

@@ -172,6 +172,15 @@ def test_figures_of_a_group_have_their_intervals() -> None:
     ]
 
 
+def test_what_says_nothing_more_is_no_figure() -> None:
+    """Where the run lies is nobody's business; the interval stands beside its score."""
+    found = figures_of({"run": "/home/ada/runs/a", "lab": "brain", **SCORE, "seed": 3})
+    assert [(one.label, one.value) for one in found] == [
+        ("Score", "0.500 [0.400, 0.600], n = 100"),
+        ("Seed", "3"),
+    ]
+
+
 @pytest.mark.parametrize(("low", "overlap"), [(0.59, True), (0.6, True), (0.61, False)])
 def test_intervals_that_touch_overlap(low: float, overlap: bool) -> None:
     sentence = of_intervals(Score(0.5, 0.4, 0.6), Score(0.7, low, 0.9))

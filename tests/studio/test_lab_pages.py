@@ -170,6 +170,12 @@ def test_a_file_that_was_given_stands_in_the_form_again(studio: Studio) -> None:
     assert str(studio.settings.runs) not in page.words
 
 
+def test_the_panel_of_the_leak_leads_to_its_lab_but_not_to_itself(studio: Studio) -> None:
+    said = "the lab leak, with all its parameters"
+    assert said in form(studio, "/labs/brain").words
+    assert said not in form(studio, "/labs/leak").words
+
+
 @pytest.mark.parametrize("path", ["/labs/nope", "/labs/..%2Fsecret", "/labs/" + "x" * 3000])
 def test_an_unknown_lab_is_not_found(path: str, studio: Studio) -> None:
     answer = ask(studio, path)

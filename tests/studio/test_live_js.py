@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import uvicorn
 
-from momentum.course import find_exercise, make_folder
+from momentum.course import exercises, find_exercise, make_folder
 from momentum.runs import Event, Metric, Picture, Progress, RunFolder, Text, create_run
 from momentum.studio import Settings
 from momentum.studio.app import create_app
@@ -181,7 +181,7 @@ def test_a_solved_exercise_is_counted_at_the_head_of_its_lesson(
         check.click()  # Once more, it is not counted twice.
         page.get_by_text("Saved.", exact=True).wait_for()
         if not alone:
-            many = len(exercise.lesson.exercises)
+            many = sum(one.lesson == exercise.lesson for one in exercises())
             words = page.locator("[data-solved-words]")
             assert words.inner_text() == f"1 of {many} exercises solved"
             bar = page.locator("progress[data-solved]")

@@ -155,13 +155,25 @@ def test_stages_of_a_picture_are_one_figure_whose_key_stays(studio: Studio) -> N
     assert after.all("img")[0]["src"] == "/runs/r/files/figures/2.png"
 
 
-def test_an_unchanged_report_is_not_sent_again(studio: Studio) -> None:
-    path = run(studio, "r", Text(markdown="One."))
+def test_an_unchanged_report_is_not_sent_again(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = run(studio, "r", Text(markdown="One."), Picture(path="a.png", title="A", alt="a"))
     tag = ask(studio, "/api/runs/r/report.html").headers["etag"]
     assert ask(studio, "/api/runs/r/report.html", **{"If-None-Match": tag}).status_code == 304
     RunFolder(path).log.append(Text(markdown="Two."))
     again = ask(studio, "/api/runs/r/report.html", **{"If-None-Match": tag})
     assert (again.status_code, "Two." in again.text) == (200, True)
+    tag = again.headers["etag"]
+    other = shutil.copytree(path, path.with_name("other"))
+    written = (path / "events.jsonl").stat().st_mtime_ns
+    os.utime(other / "events.jsonl", ns=(written, written))
+    of_other = ask(studio, "/api/runs/other/report.html", **{"If-None-Match": tag})
+    assert (of_other.status_code, "/runs/other/" in of_other.text) == (200, True)
+    monkeypatch.setattr(run_memory, "FRESH", 0.0)
+    RunFolder(path).finish({"score": 0.25})  # Without a word more in the log.
+    over = ask(studio, "/api/runs/r/report.html", **{"If-None-Match": tag})
+    assert (over.status_code, "0.250" in over.text) == (200, True)
 
 
 def test_the_page_of_a_run_says_what_a_learner_wants_to_know(studio: Studio) -> None:
@@ -176,7 +188,7 @@ def test_the_page_of_a_run_says_what_a_learner_wants_to_know(studio: Studio) -> 
     assert [known for known in page.all("div") if known.get("data-run") == "digits-1"]
 
 
-def test_what_is_said_to_take_along_does_the_same_again(studio: Studio) -> None:
+def test_what_is_said_to_take_along_does_the_same_again(labs_known: None, studio: Studio) -> None:
     assert studio.forms.wait(120)
     run(studio, "digits-1", result={"score": 1.0})
     page = Read(ask(studio, "/runs/digits-1").text)
@@ -185,7 +197,9 @@ def test_what_is_said_to_take_along_does_the_same_again(studio: Studio) -> None:
     assert "momentum resume" not in page.words
 
 
-def test_an_unfinished_run_says_how_to_go_on_in_a_terminal(studio: Studio) -> None:
+def test_an_unfinished_run_says_how_to_go_on_in_a_terminal(
+    labs_known: None, studio: Studio
+) -> None:
     assert studio.forms.wait(120)
     run(studio, "digits-1", Progress(done=1, total=3, label="CNN"))
     assert "momentum resume digits-1" in Read(ask(studio, "/runs/digits-1").text).words
@@ -214,6 +228,8 @@ def test_the_list_follows_what_happens_to_a_run(
     (path / "result.json").write_text('{"score": 0.75, "n": 4}')
     os.utime(path / "result.json", ns=(before.st_atime_ns, before.st_mtime_ns))
     assert [entry.score for entry in listed(studio.runner)] == ["0.750, n = 4"]
+    (path / "result.json").write_text('{"score": 0.25, "n": 4}')  # As long as before.
+    assert [entry.score for entry in listed(studio.runner)] == ["0.250, n = 4"]
     asked = (path / "params.json").read_text()
     (path / "params.json").write_text(asked.replace('"digits"', '"leak"'))
     assert [entry.lab for entry in listed(studio.runner)] == ["leak"]

@@ -291,6 +291,45 @@ def test_a_worker_that_ends_before_it_begins_is_told(make: Made, workers: _Worke
     assert workers.orders[1]["parameters"] == workers.orders[0]["parameters"]
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_run_resumed_in_the_moment_its_process_ended_begins_again(
+    make: Made, workers: _Workers, begun: bool
+) -> None:
+    made, name = make(), "mine"
+    if begun:
+        create_run(made.runs / name, "playground", {})
+        made.resume(name)
+    else:
+        name = made.start("playground", {})
+    _until(lambda: len(workers.orders) == 1)
+    with made._lock:  # The runner has not heard of its end yet.
+        workers.processes[0].returncode = -9
+        made.resume(name)
+    _until(lambda: len(workers.orders) == 2)
+
+
+def test_a_run_carried_out_for_another_server_is_seen(make: Made) -> None:
+    made = make()
+    folder = create_run(made.runs / "mine", "playground", {})
+    assert made.state("mine").status == "interrupted"
+    desk = Desk(made.runs)
+    with desk.held("mine"):  # The log is locked a moment later than the desk.
+        assert made.state("mine").status == "running"
+        desk.put(Ticket("mine", "playground", {}, time.time()))
+        assert made.state("mine").status == "preparing"
+        desk.request_stop("mine")
+        assert made.state("mine").status == "stopping"
+        desk.put(Ticket("new", "playground", {}, time.time()))
+        with desk.held("new"):
+            assert made.state("new").status == "preparing"
+            desk.request_stop("new")
+            assert made.state("new").status == "stopping"
+    desk.tear("mine")
+    desk.tear("new")
+    assert RunFolder(folder.path).status == "interrupted"
+    assert made.state("mine").status == "interrupted"
+
+
 def test_a_run_that_exists_is_resumed_and_a_stop_in_the_queue_leaves_it_as_it_was(
     make: Made, workers: _Workers
 ) -> None:

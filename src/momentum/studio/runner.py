@@ -79,6 +79,7 @@ class Runner:
             If there is no such run, it is finished, or it is at work in a terminal.
         """
         with self._changed:
+            self._end_jobs()  # The last process may be gone for a moment only.
             state = self._looked_up(name)
             if state.status == "finished":
                 raise BadInput(f"{name} is finished; there is nothing to resume.")
@@ -88,7 +89,6 @@ class Runner:
                 if state.status == "waiting" and name not in self._queue:
                     self._enqueue(name)  # Left by a server that is no more.
                 return
-            self._end_jobs()  # The last process may be gone for a moment only.
             ticket = self._desk.ticket(name)
             parameters = ticket.parameters if ticket else {}
             if not ticket and not self._memory.has_folder(name):

@@ -120,7 +120,9 @@ function remember(lesson, heading) {
 
 function foldGoals() {
   const goals = $(".goals");
-  if (goals && matchMedia("(max-width: 40rem)").matches) goals.open = false;
+  if (!goals) return;
+  if (matchMedia("(max-width: 40rem)").matches) goals.open = false;
+  goals.classList.add("settled");
 }
 
 function start() {

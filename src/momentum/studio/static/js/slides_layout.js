@@ -3,7 +3,7 @@
 import { $, $$, h } from "./dom.js";
 
 const SMALLER = [1, 0.93, 0.86, 0.8]; // A section that fits at one of these stays one slide.
-const CUT_AT = 0.93; // Otherwise it is cut into slides of this size,
+const CUTS = [0.93, 0.86, 0.8]; // Otherwise it is cut, at the largest of these that makes fewest slides,
 const SMALLEST = [0.86, 0.78, 0.7, 0.62]; // and what cannot be cut shrinks this far.
 const PARTS = "tbody, ul, ol, blockquote, pre > code";
 
@@ -28,9 +28,9 @@ export class Deck {
     return slides;
   }
 
-  restore() {
-    for (const again of this.undo.reverse()) again();
-    this.undo = [];
+  /** Undo what was cut, back to a mark; the last cut first. */
+  restore(mark = 0) {
+    while (this.undo.length > mark) this.undo.pop()();
   }
 
   laySection(section) {
@@ -46,7 +46,19 @@ export class Deck {
 
   cut(section) {
     const blocks = [...$(".body", section).children];
+    let best = { count: Infinity };
+    for (const scale of CUTS) {
+      const mark = this.undo.length;
+      const count = this.cutAt(section, scale, blocks).length;
+      if (count < best.count) best = { count, scale };
+      this.restore(mark);
+    }
+    return this.cutAt(section, best.scale, blocks);
+  }
+
+  cutAt(section, scale, blocks) {
     const home = $(".body", section);
+    this.scale = scale;
     this.undo.push(() => home.append(...blocks));
     home.replaceChildren();
     const slides = [section];
@@ -60,7 +72,7 @@ export class Deck {
     const block = queue.shift();
     const body = $(".body", slides.at(-1));
     body.append(block);
-    if (fitsAt(slides.at(-1), CUT_AT)) return;
+    if (fitsAt(slides.at(-1), this.scale)) return;
     if (body.children.length > 1) return this.move(block, queue, slides);
     const rest = this.shorten(block, slides.at(-1));
     if (rest) queue.unshift(rest);
@@ -75,7 +87,7 @@ export class Deck {
     const leads = before.textContent.trim().endsWith(":") && body.children.length > 2;
     queue.unshift(...(leads ? [before, block] : [block]));
     for (const taken of leads ? [before, block] : [block]) taken.remove();
-    fitsAt(slides.at(-1), CUT_AT);
+    fitsAt(slides.at(-1), this.scale);
     slides.push(this.another(slides));
   }
 
@@ -101,8 +113,10 @@ export class Deck {
     to.replaceChildren();
     $$("[id]", rest).forEach((named) => named.removeAttribute("id"));
     const take = from.localName === "code" ? takeLine : takeChild;
-    while (!fitsAt(slide, CUT_AT) && take(from, to));
+    while (!fitsAt(slide, this.scale) && take(from, to));
     if (!to.hasChildNodes()) return null;
+    if (from.localName === "code") toWholeStatement(from, to);
+    else if (to.children.length === 1 && from.children.length > 3) take(from, to); // None alone.
     if (to.localName === "ol") to.start = from.start + from.children.length;
     this.undo.push(() => {
       if (from.localName === "code") from.append("\n");
@@ -134,6 +148,14 @@ function takeLine(from, to) {
   return true;
 }
 
+/** Let the rest of cut code begin behind an empty line, if half of the code stays before it. */
+function toWholeStatement(from, to) {
+  const most = from.textContent.length / 2;
+  const begins = () => /\n\s*$/.test(from.textContent) && /^\S/.test(to.textContent);
+  const places = [...from.textContent.matchAll(/\n\n(?=\S)/g)].filter(({ index }) => index > most);
+  if (places.length) while (!begins() && takeLine(from, to));
+}
+
 function fitsAt(slide, scale) {
   const sheet = $(".sheet", slide);
   sheet.style.fontSize = `${letters() * scale}px`;
@@ -145,15 +167,22 @@ function tooWide(box) {
   return innerWidth >= 700 && box.scrollWidth > box.clientWidth + 1;
 }
 
-/** Make figures as large as the slide allows: most of it where they are alone. */
+/** Make figures as large as the slide allows: what the rest of it leaves, but at least half of it. */
 function draw(sheet, scale) {
   const body = $(".body", sheet);
+  const images = $$(".figure-block img", body);
+  if (!images.length) return;
   const share = body.children.length > 1 ? 0.56 : 0.74;
-  for (const image of $$(".figure-block img", body)) {
-    const tall = sheet.clientHeight * share * scale;
-    const ratio = image.getAttribute("width") / image.getAttribute("height") || 1.6;
-    image.style.width = `${Math.min(body.clientWidth - 24, tall * ratio)}px`;
-  }
+  const least = (sheet.clientHeight * share * scale) / images.length;
+  for (const image of images) resize(image, body, least);
+  const free = body.getBoundingClientRect().bottom - body.lastElementChild.getBoundingClientRect().bottom;
+  if (sheet.scrollHeight > sheet.clientHeight + 1 || free < 4) return;
+  for (const image of images) resize(image, body, least + (free - 2) / images.length);
+}
+
+function resize(image, body, tall) {
+  const ratio = image.getAttribute("width") / image.getAttribute("height") || 1.6;
+  image.style.width = `${Math.min(body.clientWidth - 24, tall * ratio)}px`;
 }
 
 function number(slide, part, parts) {

@@ -1,7 +1,7 @@
 // Draw a digit: what one draws goes to the network of a run, and comes back as belief and layers.
 
 import { get, upload } from "./api.js";
-import { $, $$, h } from "./dom.js";
+import { $, $$, announce, h } from "./dom.js";
 import { onTheme } from "./theme.js";
 import { digitPicture, showDigit, showLayers } from "./touch_layers.js";
 import { Pad } from "./touch_pad.js";
@@ -26,7 +26,10 @@ class Desk {
     on("clear", "click", () => this.pad.clear());
     on("undo", "click", () => this.pad.undo());
     on("upload", "change", (event) => this.uploaded(event.target));
-    this.select.addEventListener("change", () => this.drawn());
+    this.select.addEventListener("change", () => {
+      this.tellAbout();
+      this.drawn();
+    });
     for (const button of $$("[data-train]", this.root)) {
       button.addEventListener("click", () => this.train(button));
     }
@@ -40,14 +43,23 @@ class Desk {
 
   async loadRuns(wanted = "") {
     const runs = (await get("/api/touch/runs?lab=digits")).filter((run) => run.usable);
-    const options = runs.map(({ run, about }) => h("option", { value: run, text: `${about} (${run})` }));
+    this.abouts = new Map(runs.map(({ run, about }) => [run, about]));
+    const options = runs.map(({ run, about }) => h("option", { value: run, text: `${about.split(" of ")[0]} (${run.replace("digits-", "")})` }));
     this.select.replaceChildren(...options);
     if (wanted) this.select.value = wanted;
     $("[data-desk]", this.root).hidden = !runs.length;
     $("[data-more]", this.root).open = !runs.length;
     $("[data-more-title]", this.root).textContent = runs.length ? "Train another network" : NONE;
+    this.tellAbout();
     this.pad.show();
     if (wanted) this.drawn();
+  }
+
+  /** What a narrow field cannot say of the chosen network. */
+  tellAbout() {
+    const run = this.select.value;
+    const link = h("a", { href: `/runs/${encodeURIComponent(run)}`, text: run });
+    $("[data-about]", this.root).replaceChildren(`${this.abouts.get(run) ?? ""}, in `, link);
   }
 
   async loadSamples() {
@@ -88,9 +100,16 @@ class Desk {
     const run = await begin(button, place, "digits", JSON.parse(button.dataset.train));
     if (!run) return;
     watch(place, run, (state) => {
-      if (state.status === "finished") this.loadRuns(run).catch((error) => this.complain(error.message));
+      if (state.status === "finished") this.trained(run).catch((error) => this.complain(error.message));
       else say(place, state.sentence || `The run is ${state.status}.`);
     });
+  }
+
+  async trained(run) {
+    const first = $("[data-desk]", this.root).hidden;
+    await this.loadRuns(run);
+    announce("The network is trained. Draw a digit.");
+    if (first) $("[data-pad]", this.root).focus(); // The button that was pressed is folded away.
   }
 
   /** Ask after every change, but not more often than one can look. */
@@ -118,6 +137,8 @@ class Desk {
 
   nothing() {
     this.answer = null;
+    clearTimeout(this.speaking);
+    $("[data-said]", this.root).textContent = "";
     this.reveal(false);
     this.complain("");
   }
@@ -133,22 +154,28 @@ class Desk {
     showBelief($("[data-belief]", this.root), answer);
     showDigit($("[data-input]", this.root), answer.input, 84);
     showLayers($("[data-layers]", this.root), answer.layers);
-    clearTimeout(this.speaking);
-    this.speaking = setTimeout(() => this.speak(answer), QUIET);
+    this.speak(inWords(answer));
   }
 
-  speak({ belief, classes }) {
-    const order = belief.map((_, i) => i).sort((a, b) => belief[b] - belief[a]);
-    const told = (i) => `${classes[i]} (${percent(belief[i])})`;
-    const words = `It says ${told(order[0])}; next comes ${told(order[1])}.`;
+  /** Written at once, as the table is; spoken when the pen rests. */
+  speak(words) {
     const place = $("[data-said]", this.root);
-    if (place.textContent !== words) place.textContent = words;
+    if (place.textContent === words) return;
+    place.textContent = words;
+    clearTimeout(this.speaking);
+    this.speaking = setTimeout(() => announce(words), QUIET);
   }
 
   complain(sentence) {
     const place = $("[data-trouble]", this.root);
     [place.textContent, place.hidden] = [sentence, !sentence];
   }
+}
+
+function inWords({ belief, classes }) {
+  const order = belief.map((_, i) => i).sort((a, b) => belief[b] - belief[a]);
+  const told = (i) => `${classes[i]} (${percent(belief[i])})`;
+  return `It says ${told(order[0])}; next comes ${told(order[1])}.`;
 }
 
 /** Whole percents; never 100 for a belief that is not all of it, never 0 for one that counts. */

@@ -3,6 +3,7 @@
 import { get } from "./api.js";
 import { $, $$, announce, h } from "./dom.js";
 import { follow } from "./run_follow.js";
+import { standWithRun } from "./touch_place.js";
 import { begin, say, watch } from "./touch_training.js";
 
 const LOW = 0.3;
@@ -14,8 +15,7 @@ class Leak {
     this.rows = new Map(WAYS.map((way) => [way, $(`[data-way="${way}"]`, root)]));
     const button = $("[data-start]", root);
     button.addEventListener("click", () => this.start(button));
-    const own = (event) => event.target.dataset?.lab === "leak" && this.follow(event.detail.run);
-    document.addEventListener("run", own); // A run started with the form of this page.
+    document.addEventListener("run", (event) => this.own(event)); // Started with the form of this page.
     this.newest().catch((error) => say($("[data-training]", root), error.message));
   }
 
@@ -24,6 +24,12 @@ class Leak {
     const going = runs.find(({ status }) => ["waiting", "preparing", "running"].includes(status));
     const chosen = going ?? runs.find(({ status }) => status === "finished");
     if (chosen) this.follow(chosen.run);
+  }
+
+  own(event) {
+    if (event.target.dataset?.lab !== "leak") return;
+    standWithRun(this.root);
+    this.follow(event.detail.run);
   }
 
   async start(button) {

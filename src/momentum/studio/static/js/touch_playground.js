@@ -7,6 +7,7 @@ import { drawDecision } from "./touch_decision.js";
 import { Film } from "./touch_film.js";
 import { NetworkPicture } from "./touch_network.js";
 import { calm, css, onWidth } from "./touch_pixels.js";
+import { standWithRun } from "./touch_place.js";
 import { classColours } from "./touch_plane_colours.js";
 
 const PACE = 260; // milliseconds a frame while it plays
@@ -27,7 +28,9 @@ class Playground {
     onTheme(() => this.draw());
     onWidth(this.root, () => this.draw());
     document.addEventListener("run", (event) => {
-      if (event.target.dataset?.lab === "playground") this.follow(event.detail.run);
+      if (event.target.dataset?.lab !== "playground") return;
+      standWithRun(this.root);
+      this.follow(event.detail.run);
     });
     document.addEventListener("momentum:run", ({ detail }) => {
       if (detail.lab === "playground") this.follow(detail.run);
@@ -47,13 +50,14 @@ class Playground {
     this.film?.stop();
     this.pause();
     Object.assign(this, { at: 0, live: true, frame: null, points: null, chosen: null });
+    this.part("whole").classList.add("touch-stale"); // The run before, until this one has a picture.
     this.part("run").replaceChildren("From run ", h("a", { href: `/runs/${encodeURIComponent(run)}`, text: run }), ".");
     this.film = new Film(run, { onMore: () => this.more(), onState: (state) => this.stateOf(state) });
   }
 
   stateOf(state) {
     this.status = state.status;
-    const words = { waiting: "It waits for its turn.", preparing: "It begins.", refused: state.sentence, failed: state.sentence };
+    const words = { waiting: "It waits for its turn.", preparing: "It begins.", running: "It begins.", refused: state.sentence, failed: state.sentence };
     if (!this.frame) this.part("status").textContent = words[state.status] ?? "";
     if (state.status === "finished" && !this.film.epochs.length) {
       this.part("status").textContent = "This run was made before its surfaces were kept; start it again to see them.";
@@ -102,6 +106,7 @@ class Playground {
   draw() {
     if (!this.frame) return;
     this.part("whole").hidden = false;
+    this.part("whole").classList.remove("touch-stale");
     if (this.chosen && !this.frame.layers[this.chosen.layer]) this.chosen = null;
     const wide = this.part("network").parentElement.clientWidth;
     const side = Math.min(this.part("decision").parentElement.clientWidth, 380);
