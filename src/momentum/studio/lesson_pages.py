@@ -13,7 +13,7 @@ from momentum.course import Lesson, Progress, lessons, read_progress
 from momentum.studio.reading import read_page
 from momentum.studio.reading_blocks import LessonPage
 from momentum.studio.reading_place import Place, find_lesson, keep_place, place
-from momentum.studio.slides import aside, slides
+from momentum.studio.slides import slides
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
@@ -84,7 +84,7 @@ def to_read(studio: Studio, page: LessonPage) -> dict[str, Any]:
 
 def presented(studio: Studio, page: LessonPage) -> dict[str, Any]:
     """Return what the template of the slides needs."""
-    return {"page": page, "lesson": page.lesson, "slides": slides(page), "aside": aside}
+    return {"page": page, "lesson": page.lesson, "slides": slides(page)}
 
 
 def further_pages(lesson: Lesson) -> list[str]:

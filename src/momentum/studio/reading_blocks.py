@@ -8,6 +8,7 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from momentum.course import Exercise, Lesson
+from momentum.studio.reading_asides import aside
 
 Url = Callable[[str], str]
 """Turns a path of the studio into the address a page links; the static site has its own."""
@@ -75,6 +76,11 @@ class Cell:
     tags: tuple[str, ...] = ()
     figure: Figure | None = None
     kind: ClassVar[str] = "cell"
+
+    @property
+    def aside(self) -> str:
+        """What it is, where a slide folds it; empty where it is to be read."""
+        return "" if self.figure else aside(self.code)
 
 
 @dataclass(frozen=True)

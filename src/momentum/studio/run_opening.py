@@ -32,6 +32,7 @@ def open_run(path: Path) -> RunFolder:
     try:
         _require_small(path / "params.json")
         folder = RunFolder(path)
+        folder.path = path.parent.resolve() / path.name  # A link to a run has its own name.
         folder.lab, folder.started = plain(folder.lab), plain(folder.started)
         folder.version, folder.input = plain(folder.version), plain(folder.input)
         folder.parameters = plain(folder.parameters)

@@ -134,14 +134,13 @@ def _cookie(headers: Headers) -> str:
 def _crosses(scope: Scope, headers: Headers) -> bool:
     """Say whether a request was made by a page of another site."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
-    reads = scope["method"] in ("GET", "HEAD")
-    if reads:
+    if origin is not None and origin.partition("://")[2] != headers.get("host"):
+        return True
+    if scope["method"] in ("GET", "HEAD"):
         # Following a link to a page is fine; reading data or embedding pictures is not.
         navigates = headers.get("sec-fetch-mode") == "navigate"
         return site in ("cross-site", "same-site") and not navigates
     if site is not None and site != "same-origin":
-        return True
-    if origin is not None and origin.partition("://")[2] != headers.get("host"):
         return True
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     return kind in FORM_TYPES

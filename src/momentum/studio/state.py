@@ -73,7 +73,7 @@ class Studio:
             return Folder(given) if given.is_dir() else None
         try:
             return course.find_folder()
-        except BadInput:
+        except (BadInput, OSError):  # There is none, or the place we were started in is gone.
             return None
 
     def folder_made(self) -> Folder:
