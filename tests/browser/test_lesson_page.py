@@ -99,7 +99,7 @@ def test_a_note_leads_back_to_where_it_was_called(lesson: Callable[..., Visitor]
     call.click()
     expect(page.locator("#note-2")).to_be_in_viewport()
     expect(call).not_to_be_in_viewport()
-    page.locator("#note-2").get_by_role("doc-backlink").click()
+    page.locator("#note-2 [role=doc-backlink]").click()
     expect(call).to_be_in_viewport()
 
 

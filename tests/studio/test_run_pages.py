@@ -35,6 +35,9 @@ from momentum.studio.state import Studio
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (400).to_bytes(4, "big") + (300).to_bytes(4, "big")
 
+# Every page of a run asks for the labs to be described: that is a process of seconds each time.
+pytestmark = pytest.mark.usefixtures("labs_known")
+
 
 @pytest.fixture
 def studio(tmp_path: Path) -> Iterator[Studio]:
@@ -99,7 +102,10 @@ def test_saved_files_are_gathered_by_their_folder() -> None:
     assert families([one, two, one]) == [Family("", (one,)), Family("s", (two,))]
 
 
-def test_a_parameter_is_called_by_its_own_name(studio: Studio) -> None:
+def test_a_parameter_is_called_by_its_own_name(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studio.forms, "start", lambda: None)  # Its form is not there yet.
     create_run(studio.settings.runs / "d-1", "digits", {"baseline": False}).finish({"baseline": 1})
     words = Read(ask(studio, "/runs/d-1").text).words
     assert words.count("Always saying the most frequent class") == 1  # The figure.
@@ -188,7 +194,7 @@ def test_the_page_of_a_run_says_what_a_learner_wants_to_know(studio: Studio) -> 
     assert [known for known in page.all("div") if known.get("data-run") == "digits-1"]
 
 
-def test_what_is_said_to_take_along_does_the_same_again(labs_known: None, studio: Studio) -> None:
+def test_what_is_said_to_take_along_does_the_same_again(studio: Studio) -> None:
     assert studio.forms.wait(120)
     run(studio, "digits-1", result={"score": 1.0})
     page = Read(ask(studio, "/runs/digits-1").text)
@@ -197,9 +203,7 @@ def test_what_is_said_to_take_along_does_the_same_again(labs_known: None, studio
     assert "momentum resume" not in page.words
 
 
-def test_an_unfinished_run_says_how_to_go_on_in_a_terminal(
-    labs_known: None, studio: Studio
-) -> None:
+def test_an_unfinished_run_says_how_to_go_on_in_a_terminal(studio: Studio) -> None:
     assert studio.forms.wait(120)
     run(studio, "digits-1", Progress(done=1, total=3, label="CNN"))
     assert "momentum resume digits-1" in Read(ask(studio, "/runs/digits-1").text).words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -53,7 +54,8 @@ def create_app(studio: Studio) -> ASGIApp:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        studio.forms.start()  # The first page does not wait for it.
+        studio.forms.start()  # The first page waits for neither.
+        asyncio.get_running_loop().run_in_executor(None, studio.warm)
         yield
         await studio.close()
 

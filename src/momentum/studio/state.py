@@ -95,6 +95,12 @@ class Studio:
         text = self.templates.get_template(template).render(known | context)
         return HTMLResponse(text, status)
 
+    def warm(self) -> None:
+        """Read what the first visitor would else wait for: the lessons, the runs, a template."""
+        course.lessons()
+        self.runner.states()
+        self.templates.get_template("home.html")
+
     async def close(self) -> None:
         """End what the studio started, but not the runs at work: they finish by themselves."""
         await self.kernels.close()
