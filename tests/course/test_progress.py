@@ -63,7 +63,9 @@ def test_it_says_where_they_stopped(folder: Folder) -> None:
     assert sentence.startswith(f"0 of {len(exercises())} exercises solved; next: {FIRST.name} (")
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"passed": []}', "null", '{"passed": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"passed": []}', "null", '{"passed": {"a": 1}}', "[" * 9**5]
+)
 def test_a_damaged_file_is_set_aside(folder: Folder, text: str) -> None:
     (folder.state / "progress.json").write_text(text)
     assert read_progress(folder) == Progress()

@@ -100,7 +100,7 @@ def test_another_version_is_refused(folder: RunFolder) -> None:
         RunFolder(folder.path).require_same_version()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"lab": "brain"}', "\x00"])
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"lab": "brain"}', "\x00", "[" * 9**5])
 def test_a_damaged_params_file_is_one_sentence(folder: RunFolder, content: str) -> None:
     (folder.path / "params.json").write_text(content)
     with pytest.raises(BadInput, match="cannot be read"):

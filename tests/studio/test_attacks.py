@@ -157,6 +157,18 @@ def test_what_follows_a_damaged_run_is_always_json(studio: Studio, name: str) ->
         json.loads(data, parse_constant=refuse)
 
 
+@pytest.mark.parametrize("much", ['"' + "a" * 5_000_000 + '"', "[" * 50 + "]" * 50])
+def test_what_is_too_large_or_too_deep_to_be_shown_is_not_read(studio: Studio, much: str) -> None:
+    """Reading on would cost seconds and hundreds of megabytes, at every look."""
+    parameters = json.dumps(ASKED)[:-2] + '{"epochs": ' + much + "}}"
+    hand_made(studio, "asked", parameters, '{"score": 1}')
+    hand_made(studio, "found", asked(), '{"score": ' + much + "}")
+    assert ask(studio, "/runs/asked").status_code == 404
+    state = ask(studio, "/api/runs/found").json()
+    assert state["status"] == "failed"
+    assert "result.json" in state["sentence"]
+
+
 def test_a_lab_named_like_a_file_elsewhere_is_not_read(studio: Studio, tmp_path: Path) -> None:
     (tmp_path / "evil.py").write_text("title: str = 'stolen'\n")
     hand_made(studio, "evil", asked(lab=str(tmp_path / "evil")), '{"score": 1}')

@@ -146,7 +146,7 @@ def _given(place: Path) -> dict[str, str]:
     """Read what was given; where that is lost, every file that differs is taken for changed."""
     try:
         given = json.loads((place / STATE / "given.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return given if isinstance(given, dict) else {}
 

@@ -59,7 +59,7 @@ def read_progress(folder: Folder) -> Progress:
         return Progress(*(_of(kept[name], kind) for name, kind in _FIELDS.items()))
     except OSError:
         return Progress()
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         _set_aside(folder)
         return Progress()
 

@@ -53,7 +53,7 @@ class RunFolder:
             self.input = str(started.get("input", ""))
         except (FileNotFoundError, NotADirectoryError):
             raise BadInput(f"{path} is not a run folder; `momentum runs` lists yours.") from None
-        except (json.JSONDecodeError, KeyError, TypeError, ValueError):
+        except (OSError, KeyError, TypeError, ValueError, RecursionError):
             raise BadInput(f"{path} has a params.json that cannot be read.") from None
 
     @property
@@ -71,7 +71,7 @@ class RunFolder:
                 return "interrupted"
         except BadInput:
             return "running"
-        except PermissionError:  # Somebody else's folder, to be read only.
+        except OSError:  # Somebody else's folder, to be read only, or a damaged one.
             return "interrupted"
 
     @property
@@ -79,7 +79,7 @@ class RunFolder:
         """The figures of the finished run."""
         try:
             found = json.loads((self.path / "result.json").read_bytes())
-        except ValueError:
+        except (ValueError, RecursionError):
             raise BadInput(f"{self.name} has a result.json that cannot be read.") from None
         except FileNotFoundError:
             raise BadInput(

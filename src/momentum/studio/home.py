@@ -120,7 +120,7 @@ def routes(studio: Studio) -> APIRouter:
             parts=course_map(progress),
             solved=progress.count(),
             total=sum(len(lesson.exercises) for lesson in lessons()),
-            lessons=len(lessons()),
+            lessons_in_words=_in_words(len(lessons())),
             stopped=place(studio),
             following=_following(progress),
             labs=_labs(studio),
@@ -146,6 +146,12 @@ def _scores(found: dict[str, Any]) -> list[Score]:
     """Read the scores there are; one that another version or a hand wrote differently is none."""
     read = {way: score_of(found[way]) for way in WAYS if isinstance(found.get(way), dict)}
     return [Score(*WAYS[way], one.value, one.low, one.high) for way, one in read.items() if one]
+
+
+def _in_words(number: int) -> str:
+    """Write a small number as a word, to begin a sentence with."""
+    words = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+    return words[number - 1] if 0 < number <= len(words) else str(number)
 
 
 def _following(progress: Progress) -> Exercise | None:

@@ -71,7 +71,8 @@ class Leak {
 
   finished(state) {
     this.over = true;
-    const { scores, simulated } = state.result;
+    const { scores = {}, simulated } = state.result;
+    if (![...this.rows.keys()].every((way) => typeof scores[way]?.score === "number")) return; // Not a run of ours.
     for (const [way, row] of this.rows) draw(row, scores[way], true);
     const people = `${scores.shuffled.n} ${simulated ? "simulated " : ""}people`;
     const shown = (way) => scores[way].score.toFixed(2);
