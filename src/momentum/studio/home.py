@@ -28,6 +28,8 @@ PARTS = {
 
 LAST_RUNS = 4
 
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
 FIRST = "leak"
 """The lab whose four scores stand at the top."""
 
@@ -150,8 +152,7 @@ def _scores(found: dict[str, Any]) -> list[Score]:
 
 def _in_words(number: int) -> str:
     """Write a small number as a word, to begin a sentence with."""
-    words = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
-    return words[number - 1] if 0 < number <= len(words) else str(number)
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _following(progress: Progress) -> Exercise | None:
