@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.studio.conftest import ask
 from momentum.course import exercises, find_folder, lessons, make_folder
 from momentum.errors import BadInput
 from momentum.labs import lab_names
+from momentum.runs import create_run
 from momentum.studio import Settings
 from momentum.studio.state import Studio
 
@@ -159,6 +161,23 @@ def test_a_new_learner_is_asked_to_begin(studio: Studio) -> None:
     for name in lab_names():
         assert f'href="/labs/{name}"' in text
     assert not Path("momentum-course").exists()  # Looking makes nothing.
+
+
+def test_the_first_job_is_shown_while_it_works_and_its_scores_afterwards(studio: Studio) -> None:
+    run = create_run(studio.settings.runs / "leak-1", "leak", {})
+    with run.locked():
+        text = ask(studio, "/").text
+        assert 'data-show-run="leak-1"' in text
+        assert "/static/css/run.css" in text
+    one = {"score": 0.9885, "low": 0.97, "high": 1.0, "n": 8}
+    ways = dict.fromkeys(("shuffled", "run", "person"), one)
+    run.finish({"scores": ways | {"permuted": one | {"score": 0.5}}, "simulated": True})
+    time.sleep(0.4)  # A state is remembered for a moment.
+    text = ask(studio, "/").text
+    assert "data-show-run" not in text
+    assert text.count("<meter") == 4
+    assert "<strong>0.99</strong>" in text
+    assert "Simulated recordings." in text
 
 
 def test_who_comes_back_goes_on_where_they_stopped(studio: Studio) -> None:
