@@ -79,6 +79,11 @@ def fields(studio: Studio, path: str) -> Form:
     return Form(text[text.index('<form class="lab-form') : text.index("</form>")])
 
 
+def test_a_link_with_thousands_of_parameters_does_not_grow_the_page(studio: Studio) -> None:
+    query = "&".join(f"x{k}=1" for k in range(5000))
+    assert len(ask(studio, f"/labs/adder?{query}").text) < 60_000
+
+
 def test_all_labs_stand_on_one_page(studio: Studio, described: Any) -> None:
     page = form(studio, "/labs")
     links = {a["href"] for a in page.all("a")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,9 @@ from momentum.studio.uploads import Upload
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
+
+LONGEST_LINK = 100
+"""Parameters of a link that are read; no lab has as many."""
 
 RECENT_RUNS = 5
 """As many runs of a lab stand on its page."""
@@ -89,7 +93,7 @@ def routes(studio: Studio) -> APIRouter:
 def prefilled(studio: Studio, form: LabForm, query: Iterable[tuple[str, str]]) -> Prefilled:
     """Read a link: what it says well is taken, what it says badly becomes a note."""
     filled = Prefilled(dict(form.defaults))
-    for name, text in query:
+    for name, text in itertools.islice(query, LONGEST_LINK):
         asked = form.field(name)
         if asked is None:
             filled.notes.append(f"The link names {name[:60]!r}, which this lab does not have.")
