@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor, free_port
 
 from momentum.course import find_exercise
@@ -33,6 +33,13 @@ def fresh(tmp_path: Path) -> Iterator[Server]:
 def status(page: Page) -> Any:
     """Find the word that says how it stands with the run on a page."""
     return page.locator(".run-live:not(.compact) .run-status .tag").first
+
+
+def see(picture: Locator) -> None:
+    """Look at a picture; it is loaded when it comes into view."""
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("img => img.naturalWidth") > 100
 
 
 def write(page: Page, text: str) -> None:
@@ -67,9 +74,7 @@ def _read(page: Page) -> None:
     page.get_by_role("link", name="Begin with lesson 00").click()
     expect(page.locator("h1")).to_have_text("Start here: what it means to learn from data")
     expect(page.locator(".katex").first).to_be_attached()
-    picture = page.locator(".figure img").first
-    picture.scroll_into_view_if_needed()
-    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
+    see(page.locator(".figure img").first)
     page.locator("a[role=doc-noteref]").first.click()
     expect(page.locator("#note-1")).to_be_in_viewport()
     page.get_by_role("link", name="Next: lesson 01").click()
@@ -139,9 +144,7 @@ def test_every_lab_runs_on_its_page(name: str, server: Server, visit: Visit) -> 
     page = visitor.page
     page.get_by_role("button", name="Start", exact=True).click()
     expect(status(page)).to_have_text("finished")
-    picture = page.locator("[data-live] [data-report] img").first
-    expect(picture).to_be_attached()
-    assert picture.evaluate("img => img.decode().then(() => img.naturalWidth)") > 100
+    see(page.locator("[data-live] [data-report] img").first)
     assert visitor.complaints == []
     run = str(page.locator("[data-run-page]").text_content())
     parameters = json.loads((server.home / "runs" / run / "params.json").read_text())["parameters"]
