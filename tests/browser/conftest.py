@@ -31,6 +31,10 @@ PATIENCE = 60_000
 """Milliseconds a browser waits for what must come; the machine may be busy."""
 
 
+LONGEST_TEST = 600
+"""Seconds; the pages for everybody take a hundred."""
+
+
 @dataclass
 class Server:
     """A studio in a process of its own, with a folder of its own.
@@ -99,6 +103,14 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+@pytest.fixture(autouse=True)
+def _no_test_lasts_for_ever() -> Iterator[None]:
+    """End the process of a test that hangs: a script in a page may wait without a limit."""
+    signal.alarm(LONGEST_TEST)
+    yield
+    signal.alarm(0)
 
 
 @pytest.fixture(scope="session")
