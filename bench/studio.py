@@ -205,7 +205,7 @@ class Soak(NamedTuple):
 def soak(server: Served, home: Path, seconds: float) -> Soak:
     """Let many readers follow one run, and compare what each heard with what was written."""
     before = megabytes(server.process)
-    run = begin(server.address, "playground", {"epochs": 100_000, "width": 8, "examples": 200})
+    run = begin(server.address, "digits", {"model": "softmax", "epochs": 10_000})
     wait_for(server.address, run, {"running"})
     heard, early = asyncio.run(_follow_all(server, run, seconds))
     after = megabytes(server.process)
