@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import socket
@@ -36,6 +37,28 @@ def test_port_0_is_any_free_one() -> None:
     listener, port = serving._listen("127.0.0.1", 0)
     with listener:
         assert port > 0
+
+
+def test_small_pieces_are_sent_at_once() -> None:
+    """An answer in two pieces would else wait for the browser's confirmation of the first."""
+
+    async def nodelay() -> int:
+        listener, port = serving._listen("127.0.0.1", 0)
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def accepted(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            own = writer.get_extra_info("socket")
+            told.set_result(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(accepted, sock=listener):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            found = await told
+            writer.close()
+            await writer.wait_closed()
+            return found
+
+    assert asyncio.run(nodelay()) != 0
 
 
 def test_no_free_port_is_one_sentence(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
