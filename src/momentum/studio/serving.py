@@ -142,7 +142,7 @@ def _listen(host: str, first: int) -> tuple[socket.socket, int]:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     last = min(first + PORTS_TRIED, 65536) if first else 1
     for port in range(first, last):
-        # Only of a socket that says TCP does asyncio send small pieces at once; else each waits 40 ms.
+        # Only a socket that says TCP sends small pieces at once in asyncio; else each waits 40 ms.
         listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
