@@ -113,14 +113,17 @@ def _no_test_lasts_for_ever() -> Iterator[None]:
     signal.alarm(0)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright, for the whole session."""
+    """Playwright, for one module: its event loop runs in this thread until it is closed.
+
+    A later test of another room that has a loop of its own would be refused.
+    """
     with sync_playwright() as found:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium."""
     if CHROMIUM is None:

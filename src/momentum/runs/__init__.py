@@ -1,7 +1,17 @@
 """Runs: what a lab tells while it works, and the folder that keeps it."""
 
 from momentum.runs.card import card, card_body, cell, write_card
-from momentum.runs.events import Event, EventLog, Metric, Picture, Progress, Saved, Table, Text
+from momentum.runs.events import (
+    Event,
+    EventLog,
+    Metric,
+    Picture,
+    Progress,
+    Saved,
+    Table,
+    Text,
+    read_event,
+)
 from momentum.runs.folder import (
     RunFolder,
     create_run,
@@ -32,6 +42,7 @@ __all__ = [
     "list_runs",
     "new_run_path",
     "newest_unfinished",
+    "read_event",
     "stream",
     "write_card",
     "write_text",

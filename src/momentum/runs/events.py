@@ -72,6 +72,20 @@ Event: TypeAlias = Progress | Metric | Picture | Table | Text | Saved
 _reader: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
+def read_event(line: bytes) -> Event | None:
+    """Read one line of a log; None where it is damaged, or a newer version's event.
+
+    Examples
+    --------
+    >>> read_event(b'{"kind": "text", "markdown": "Hello."}')
+    Text(kind='text', markdown='Hello.')
+    """
+    try:
+        return _reader.validate_json(line)
+    except ValidationError:
+        return None
+
+
 class EventLog:
     """The events of a run, one JSON object a line; only ever appended to.
 
@@ -105,11 +119,8 @@ class EventLog:
         if not self.path.exists():
             return
         for line in self.path.read_bytes().splitlines(keepends=True):
-            if line.endswith(b"\n"):
-                try:
-                    yield _reader.validate_json(line)
-                except ValidationError:  # A newer version's event, or a damaged line: not ours.
-                    continue
+            if line.endswith(b"\n") and (event := read_event(line)):
+                yield event
 
 
 def _ends_whole(size: int, path: Path) -> bool:

@@ -7,19 +7,15 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO, NamedTuple, NoReturn
+from typing import BinaryIO, NamedTuple, NoReturn
 
-from pydantic import Field, TypeAdapter, ValidationError
-
-from momentum.runs import Event
+from momentum.runs import Event, read_event
 
 PAUSE = 0.15
 """Seconds between two looks at a file that has nothing new."""
 
 LARGEST = 256 * 1024
 """Bytes of a batch; a single longer line is a batch of its own."""
-
-_reader: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 
 
 class Batch(NamedTuple):
@@ -147,7 +143,5 @@ def events_of(folder: Path, alive: Callable[[], bool]) -> Iterator[Event]:
 
 def _parsed(batch: Batch) -> Iterator[Event]:
     for line in batch.lines:
-        try:
-            yield _reader.validate_json(line)
-        except ValidationError:  # A newer version's event: not ours.
-            continue
+        if event := read_event(line):
+            yield event

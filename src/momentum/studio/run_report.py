@@ -7,16 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
-from pydantic import Field, TypeAdapter, ValidationError
 
-from momentum.runs import Event, Picture, Table, Text
+from momentum.runs import Event, Picture, Table, Text, read_event
 
-_reader: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 _NOT_NEEDED = (b'{"kind":"metric",', b'{"kind":"progress",')
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -154,13 +152,9 @@ def read_report(log: Path) -> tuple[list[Event], int]:
 
     Curves and progress, nearly all lines of a long run, are left out before they are parsed.
     """
-    events, unreadable = [], 0
-    for line in _whole_lines(log):
-        try:
-            events.append(_reader.validate_json(line))
-        except ValidationError:
-            unreadable += 1
-    return events, unreadable
+    read = [read_event(line) for line in _whole_lines(log)]
+    events = [event for event in read if event]
+    return events, len(read) - len(events)
 
 
 def _whole_lines(log: Path) -> list[bytes]:
