@@ -23,8 +23,10 @@ FLOORS = {
     "runs": 1,
     "figures": 1,
     "isolation": 1,
+    "pixels": 1,
     "twins": 2,
     "reporting": 2,
+    "usage": 2,
     "features": 2,
     "mind": 2,
     "brain": 3,
@@ -45,6 +47,7 @@ FLOORS = {
     "commands_diagnose": 7,
     "commands_learn": 7,
     "commands_studio": 7,
+    "commands_deploy": 7,
     "cli": 8,
     "__main__": 9,
 }

@@ -1,0 +1,170 @@
+"""How a saved network is used: what goes in, what its answers are called, and that it is unchanged.
+
+``usage.json`` lies beside the weights. Whoever takes a network along (a page, a phone, a service)
+reads it there: labels and preprocessing travel with the model, never in somebody's memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Annotated, Final, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from momentum.errors import BadInput
+from momentum.writing import write_text
+
+FILE: Final = "usage.json"
+FORMAT: Final = "momentum-usage-1"
+_KEPT: Final = ("architecture.json", "weights.safetensors")
+
+Fit = Literal["digit", "crop", "stretch"]
+"""How any picture becomes one of the right size.
+
+digit: the sign is cut out, fitted into a box and centred by its mass, white on black;
+crop: the middle square, made smaller; stretch: the whole, its shape given up.
+"""
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PictureInput(_Plain):
+    """A picture: bytes from 0 to 255 become ``value * scale + offset``.
+
+    Parameters
+    ----------
+    rows, columns : int
+        Pixels.
+    channels : {1, 3}
+        Grey, or red, green and blue.
+    fit : {"digit", "crop", "stretch"}
+        How any picture is brought to that size.
+    scale, offset : float
+        From a byte to what the network learned from.
+    """
+
+    kind: Literal["picture"] = "picture"
+    rows: int = Field(ge=1, le=4096)
+    columns: int = Field(ge=1, le=4096)
+    channels: Literal[1, 3]
+    fit: Fit
+    scale: float = 1 / 255
+    offset: float = 0.0
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of one example."""
+        return (self.rows, self.columns, self.channels)
+
+
+class NumbersInput(_Plain):
+    """A row of numbers: each becomes ``(value - mean) / deviation`` of its column.
+
+    Parameters
+    ----------
+    columns : tuple of str
+        What the numbers are, in order.
+    mean, deviation : tuple of float
+        One each a column; empty where the network takes the numbers as they are.
+    """
+
+    kind: Literal["numbers"] = "numbers"
+    columns: tuple[str, ...] = Field(min_length=1)
+    mean: tuple[float, ...] = ()
+    deviation: tuple[float, ...] = ()
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of one example."""
+        return (len(self.columns),)
+
+
+Input: TypeAlias = Annotated[PictureInput | NumbersInput, Field(discriminator="kind")]
+
+
+class Usage(_Plain):
+    """What a network takes and what it answers.
+
+    Parameters
+    ----------
+    question : str
+        What it answers, as a short question: "Which digit is it?"
+    input : PictureInput or NumbersInput
+        What one example is, before any scaling.
+    labels : tuple of str
+        What each output is called, in order. With one output ("sigmoid") the labels of 0 and 1.
+    answer : {"softmax", "sigmoid"}
+        What turns the last layer's outputs into probabilities.
+    gives_logits : bool
+        Whether the last layer gives logits; else it gives the probabilities themselves.
+    warning : str
+        What a person who uses it must know, such as that it learned from simulated data.
+    """
+
+    question: str
+    input: Input
+    labels: tuple[str, ...] = Field(min_length=2)
+    answer: Literal["softmax", "sigmoid"] = "softmax"
+    gives_logits: bool = True
+    warning: str = ""
+
+
+class _Kept(_Plain):
+    format: Literal["momentum-usage-1"] = FORMAT
+    usage: Usage
+    digest: str
+
+
+def keep_usage(model_folder: Path, usage: Usage) -> None:
+    """Write how the network saved in a folder is used, with a digest of that network."""
+    kept = _Kept(usage=usage, digest=digest(model_folder))
+    write_text(model_folder / FILE, kept.model_dump_json(indent=1) + "\n")
+
+
+def read_usage(model_folder: Path) -> Usage:
+    """Read how a saved network is used, and make sure that it is the network that was saved.
+
+    Raises
+    ------
+    BadInput
+        If nothing is said about it, the file is damaged, or the network was changed since.
+    """
+    run = model_folder.resolve().parent.name
+    try:
+        kept = _Kept.model_validate_json((model_folder / FILE).read_bytes())
+    except FileNotFoundError:
+        raise BadInput(
+            f"{run} does not say how its network is used; run its lab again with this version, "
+            "or choose another run."
+        ) from None
+    except (OSError, ValidationError):
+        raise BadInput(f"{run} has a {FILE} that cannot be read; run its lab again.") from None
+    if kept.digest != digest(model_folder):
+        raise BadInput(
+            f"The network of {run} is not the one that was trained: a file of it was changed or "
+            "damaged; run its lab again."
+        )
+    return kept.usage
+
+
+def digest(model_folder: Path) -> str:
+    """Digest the files of a saved network.
+
+    Raises
+    ------
+    BadInput
+        If one is not there.
+    """
+    found = hashlib.sha256()
+    for name in _KEPT:
+        try:
+            content = (model_folder / name).read_bytes()
+        except OSError:
+            raise BadInput(
+                f"{model_folder.parent.name} keeps no network ({name} is missing); choose another run."
+            ) from None
+        found.update(hashlib.sha256(content).digest())
+    return found.hexdigest()
