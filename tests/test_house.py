@@ -48,6 +48,8 @@ FLOORS = {
     "commands_learn": 7,
     "commands_studio": 7,
     "commands_deploy": 7,
+    "commands_phone": 7,
+    "commands_serve": 7,
     "cli": 8,
     "__main__": 9,
 }

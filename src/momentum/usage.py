@@ -163,8 +163,9 @@ def digest(model_folder: Path) -> str:
         try:
             content = (model_folder / name).read_bytes()
         except OSError:
+            run = model_folder.resolve().parent.name
             raise BadInput(
-                f"{model_folder.parent.name} keeps no network ({name} is missing); choose another run."
+                f"{run} keeps no network ({name} is missing); choose another run."
             ) from None
         found.update(hashlib.sha256(content).digest())
     return found.hexdigest()

@@ -37,7 +37,7 @@ def photographs(monkeypatch: pytest.MonkeyPatch) -> None:
         return PictureSet(name, classes, *halves, "noise", "none", "Noise.")
 
     monkeypatch.setattr("momentum.labs.objects.picture_sets_here", lambda: ["digits", "cifar-10"])
-    monkeypatch.setattr("momentum.labs.pictures.picture_set", picture_set)
+    monkeypatch.setattr("momentum.labs.picture_lab.picture_set", picture_set)
 
 
 def test_without_photographs_it_learns_drawings_and_says_so(

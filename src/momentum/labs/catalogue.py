@@ -9,7 +9,7 @@ from pathlib import Path
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab
 
-_MACHINERY = {"catalogue", "execution", "lab", "notebook", "pictures", "recordings"}
+_MACHINERY = {"catalogue", "execution", "lab", "notebook", "picture_lab", "recordings"}
 
 
 def lab_names() -> list[str]:

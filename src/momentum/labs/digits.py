@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from momentum import vision
 from momentum.labs.lab import parameter
-from momentum.labs.pictures import PicturesLab
+from momentum.labs.picture_lab import PicturesLab
 
 MOVES = vision.Augmentation(shift=2, rotation=15, zoom=0.2)
 """How digits are moved with --augment. Never mirrored: a mirrored 2 is no 2."""

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 from momentum import vision
 from momentum.data import picture_sets_here
 from momentum.labs.lab import parameter
-from momentum.labs.pictures import PicturesLab
+from momentum.labs.picture_lab import PicturesLab
 
 MOVES = vision.Augmentation(shift=3, rotation=8, zoom=0.1, flip=True)
 """How objects are moved with --augment; a mirrored car is a car."""
