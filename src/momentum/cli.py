@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import types
 import typing
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +17,7 @@ from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Lab, begin, find_lab, lab_names, make, resume, unit
+from momentum.labs.lab import bounds, plain_type
 from momentum.options import JSON, RUNS
 from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
@@ -145,7 +145,7 @@ def option(name: str, field: FieldInfo) -> click.Option:
     default = field.get_default(call_default_factory=True, validated_data={})
     words = f"{field.description or ''}{_unit(field)}"
     flag = name.replace("_", "-")
-    switch = _plain_type(field.annotation) is bool
+    switch = plain_type(field) is bool
     return click.Option(
         [f"--{flag}/--no-{flag}" if switch else f"--{flag}"],
         type=None if switch else _type(field),
@@ -160,9 +160,7 @@ def _unit(field: FieldInfo) -> str:
 
 
 def _type(field: FieldInfo) -> click.ParamType[Any]:
-    kind = _plain_type(field.annotation)
-    low = next((m.ge for m in field.metadata if hasattr(m, "ge")), None)
-    high = next((m.le for m in field.metadata if hasattr(m, "le")), None)
+    kind, (low, high) = plain_type(field), bounds(field)
     if typing.get_origin(kind) is Literal:
         return click.Choice([str(choice) for choice in typing.get_args(kind)])
     if kind is int:
@@ -170,13 +168,6 @@ def _type(field: FieldInfo) -> click.ParamType[Any]:
     if kind is float:
         return click.FloatRange(low, high)
     return click.Path(path_type=Path) if kind is Path else click.STRING
-
-
-def _plain_type(annotation: Any) -> Any:
-    """Take the None out of ``X | None``."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        return next(a for a in typing.get_args(annotation) if a is not type(None))
-    return annotation
 
 
 @cli.command("resume", short_help="Go on with an interrupted run.")

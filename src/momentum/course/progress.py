@@ -52,8 +52,13 @@ class Progress:
         return sum(exercise.name in self.passed for exercise in exercises())
 
 
-def read_progress(folder: Folder) -> Progress:
-    """Read what is known; a damaged file counts as nothing, and is kept beside the new one."""
+def read_progress(folder: Folder | None) -> Progress:
+    """Read what is known; a damaged file counts as nothing, and is kept beside the new one.
+
+    Without a folder nothing is known.
+    """
+    if folder is None:
+        return Progress()
     try:
         kept = json.loads((folder.state / "progress.json").read_text(encoding="utf-8"))
         return Progress(*(_of(kept[name], kind) for name, kind in _FIELDS.items()))

@@ -4,6 +4,7 @@ from momentum.isolation.jail import JAILED, Jail, find_jail, holds
 from momentum.isolation.limits import Limits
 from momentum.isolation.process import (
     LAUNCH,
+    QUIET,
     Ended,
     Examinee,
     LearnerError,
@@ -17,6 +18,7 @@ __all__ = [
     "ARRAY_KINDS",
     "JAILED",
     "LAUNCH",
+    "QUIET",
     "Ended",
     "Examinee",
     "Jail",

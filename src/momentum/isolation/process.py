@@ -25,8 +25,11 @@ LAUNCH = Callable[[Sequence[str], str], "subprocess.Popen[bytes]"]
 KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "LANG", "LC_ALL", "MPLCONFIGDIR")
 """Variables of the environment a learner's process gets; no secret is among them."""
 
-QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MPLBACKEND": "Agg"}
-"""What is set for it: one thread, and no windows."""
+QUIET = {
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+    "NUMEXPR_NUM_THREADS": "1", "MPLBACKEND": "Agg",
+}  # fmt: skip
+"""What is set for a process beside others: one thread for the mathematics, and no windows."""
 
 PATIENCE = 60.0
 """Seconds a process may take to start."""

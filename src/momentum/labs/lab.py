@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import types
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
@@ -118,6 +119,20 @@ def unit(field: FieldInfo) -> str:
     """Return the unit of a parameter, or an empty string."""
     extra = field.json_schema_extra
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+
+
+def bounds(field: FieldInfo) -> tuple[Any, Any]:
+    """Return the smallest and the largest value a parameter may have; None where there is none."""
+    low = next((bound.ge for bound in field.metadata if hasattr(bound, "ge")), None)
+    high = next((bound.le for bound in field.metadata if hasattr(bound, "le")), None)
+    return low, high
+
+
+def plain_type(field: FieldInfo) -> Any:
+    """Return the type of a parameter, without the None of ``X | None``."""
+    if get_origin(field.annotation) in (types.UnionType, Union):
+        return next(kind for kind in get_args(field.annotation) if kind is not type(None))
+    return field.annotation
 
 
 def holds(field: FieldInfo) -> Holds | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -14,6 +13,7 @@ from momentum.runs import Table, cell
 from momentum.studio.run_list import STATUS_WORDS, listed
 from momentum.studio.run_lookup import input_of, parameters_of, state_of
 from momentum.studio.run_report import Stages, Told, address, read_report, size, told_once
+from momentum.studio.run_saved import NUMBER
 from momentum.studio.run_states import State
 from momentum.studio.run_times import exactly
 from momentum.studio.run_verdict import Note, differs, verdict
@@ -22,7 +22,6 @@ from momentum.studio.run_words import Figure, figures_of, in_words, parameter_la
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
 
-_NUMBER = re.compile(r"\d[\d,.]*")
 Kind = TypeVar("Kind", bound=Stages | Table)
 
 
@@ -205,9 +204,9 @@ def _pair(one: Kind | None, other: Kind | None) -> tuple[str, Kind | None, Kind 
     either = one or other
     assert either is not None
     title = either.title if not (one and other) or one.title == other.title else ""
-    return title or _NUMBER.sub("...", either.title), one, other
+    return title or NUMBER.sub("...", either.title), one, other
 
 
 def _titled(told: list[Told], kind: type[Kind]) -> dict[str, Kind]:
     """Take the numbers out of titles: "of 60 pictures" and "of 200 pictures" belong together."""
-    return {_NUMBER.sub("#", one.title): one for one in told if isinstance(one, kind)}
+    return {NUMBER.sub("#", one.title): one for one in told if isinstance(one, kind)}

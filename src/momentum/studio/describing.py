@@ -6,7 +6,6 @@ It imports the labs, and with them the science libraries; the server never does.
 from __future__ import annotations
 
 import re
-import types
 import typing
 from pathlib import Path
 from typing import Any, Literal
@@ -14,8 +13,9 @@ from typing import Any, Literal
 from pydantic.fields import FieldInfo
 
 from momentum.labs import Lab, find_lab, lab_names, unit
-from momentum.labs.lab import holds
+from momentum.labs.lab import bounds, holds, plain_type
 from momentum.studio.lab_form import FormField, Kind, LabForm
+from momentum.studio.run_words import parameter_label
 
 
 def describe_labs(_: object = None) -> list[dict[str, Any]]:
@@ -53,18 +53,18 @@ def describe(kind: type[Lab]) -> LabForm:
 
 def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
     field = fields[name]
-    plain = _without_none(field.annotation)
+    plain, (low, high) = plain_type(field), bounds(field)
     literal = typing.get_origin(plain) is Literal
     choices = tuple(str(choice) for choice in typing.get_args(plain)) if literal else ()
     meanings, words = _taken_apart(_on_a_page(field.description or "", fields), choices)
     return FormField(
         name=name,
-        label=_label(name),
+        label=parameter_label(name),
         kind=_kind(plain, field),
         default=field.get_default(call_default_factory=True, validated_data={}),
         optional=plain is not field.annotation,
-        low=next((bound.ge for bound in field.metadata if hasattr(bound, "ge")), None),
-        high=next((bound.le for bound in field.metadata if hasattr(bound, "le")), None),
+        low=low,
+        high=high,
         unit=unit(field),
         help=words,
         choices=choices,
@@ -80,17 +80,6 @@ def _kind(plain: Any, field: FieldInfo) -> Kind:
     if plain is Path:
         return "files" if holds(field) == "folder" else "file"
     return kinds[plain]
-
-
-def _without_none(annotation: Any) -> Any:
-    """Take the None out of ``X | None``."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
-        return next(a for a in typing.get_args(annotation) if a is not type(None))
-    return annotation
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
 
 
 def _taken_apart(words: str, choices: tuple[str, ...]) -> tuple[dict[str, str], str]:
@@ -118,6 +107,6 @@ def _on_a_page(words: str, fields: dict[str, FieldInfo]) -> str:
 
     def named(match: re.Match[str]) -> str:
         name = match[1].replace("-", "_")
-        return f"“{_label(name)}”" if name in fields else match[0]
+        return f"“{parameter_label(name)}”" if name in fields else match[0]
 
     return re.sub(r"--([a-z][a-z-]*[a-z])", named, words)

@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import momentum
 from momentum.errors import BadInput
+from momentum.isolation import QUIET
 from momentum.writing import write_text
 
 ERRANDS: Final[dict[str, str]] = {
@@ -26,11 +27,6 @@ ERRANDS: Final[dict[str, str]] = {
     "recording": "momentum.studio.touch_recording:recording",
 }
 """Every errand there is: its name, and ``module:function``, imported by the errand only."""
-
-ONE_THREAD: Final = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
-)
-"""What keeps the mathematics of a process on one core."""
 
 
 class ErrandFailed(RuntimeError):
@@ -63,7 +59,7 @@ def run(name: str, argument: Any = None, seconds: float = 60) -> Any:
             input=json.dumps(argument).encode(),
             capture_output=True,
             timeout=seconds,
-            env=os.environ | ONE_THREAD,
+            env=os.environ | QUIET,
         )
     except subprocess.TimeoutExpired:
         raise ErrandFailed(

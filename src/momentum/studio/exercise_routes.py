@@ -164,7 +164,7 @@ def find(name: str) -> Exercise:
 
 def _progress(studio: Studio) -> Progress:
     folder = studio.folder()
-    return read_progress(folder) if folder else Progress()
+    return read_progress(folder)
 
 
 def _about(exercise: Exercise, answer: Answer, progress: Progress) -> dict[str, Any]:
@@ -223,7 +223,7 @@ def _changed(folder: Folder | BadInput, change: Callable[[Progress], None]) -> t
     """Change what is remembered; return it, and "" or why it could not be written."""
     with _REMEMBERING:
         # Read just now: a terminal may have solved some meanwhile.
-        progress = read_progress(folder) if isinstance(folder, Folder) else Progress()
+        progress = read_progress(folder if isinstance(folder, Folder) else None)
         change(progress)
         try:
             if isinstance(folder, BadInput):

@@ -11,14 +11,12 @@ from pydantic import ValidationError, create_model
 from momentum.errors import BadInput
 from momentum.labs import Lab, make, parameter, parameters
 from momentum.studio import errands
-from momentum.studio.lab_form import FormField, LabForm
+from momentum.studio.lab_form import LARGEST_NUMBER, FormField, LabForm
 from momentum.studio.uploads import Uploads
 
 __all__ = ["FormField", "Forms", "LabForm"]
 
 LONGEST_TEXT: Final = 1000
-LARGEST_NUMBER: Final = 10**30
-"""No parameter of a lab comes near; a larger number only makes a sentence unreadable."""
 
 _FILES: Final = ("file", "files")
 _MORE: Final = 20

@@ -113,7 +113,7 @@ def routes(studio: Studio) -> APIRouter:
     @router.get("/", response_class=HTMLResponse)
     def home(request: Request) -> HTMLResponse:
         folder = studio.folder()
-        progress = read_progress(folder) if folder else Progress()
+        progress = read_progress(folder)
         states = studio.runner.states()
         return studio.page(
             request,

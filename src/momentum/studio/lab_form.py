@@ -7,6 +7,9 @@ from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+LARGEST_NUMBER: Final = 10**30
+"""No parameter of a lab comes near; a larger number only makes a sentence unreadable."""
+
 Kind = Literal["whole", "number", "choice", "switch", "text", "file", "files"]
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from pydantic import BaseModel
 
-from momentum.course import Lesson, Progress, lessons, read_progress
+from momentum.course import Lesson, lessons, read_progress
 from momentum.studio.reading import read_page
 from momentum.studio.reading_blocks import LessonPage
 from momentum.studio.reading_place import Place, find_lesson, keep_place, place
@@ -66,7 +66,7 @@ def to_read(studio: Studio, page: LessonPage) -> dict[str, Any]:
     """Return what the template of a lesson to read needs."""
     every, at = lessons(), lessons().index(page.lesson)
     folder = studio.folder()
-    progress = read_progress(folder) if folder else Progress()
+    progress = read_progress(folder)
     solved = {one.name for one in page.lesson.exercises if one.name in progress.passed}
     stopped = place(studio)
     return {

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from momentum.isolation import QUIET
 from momentum.studio.run_trouble import FINISHED, TAKEN, UNEXPECTED, Trouble, from_json
-
-MODEST = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-"""One thread for a matrix product: labs share the cores among their own threads."""
 
 _DETACHED = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "CREATE_NO_WINDOW", 0
@@ -76,7 +74,7 @@ def launch(order: dict[str, Any]) -> Job:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=MODEST | os.environ | {"MPLBACKEND": "Agg"},
+        env=QUIET | os.environ | {"MPLBACKEND": "Agg"},  # Threads as the person set them.
         cwd=Path(order.get("resume") or order["path"]).parent,
         start_new_session=os.name == "posix",
         creationflags=_DETACHED,

@@ -9,15 +9,13 @@ from typing import Any, Final
 
 from momentum.errors import BadInput
 from momentum.runs import RunFolder
+from momentum.studio.lab_form import LARGEST_NUMBER
 
 LARGEST: Final = 4 << 20
 """Bytes of a file with parameters or figures; what labs write has a few thousand."""
 
 DEEPEST: Final = 20
 """Lists in lists and groups in groups; what labs write has three."""
-
-LARGEST_NUMBER: Final = 10**30
-"""Larger ones no float holds, or no page."""
 
 
 def open_run(path: Path) -> RunFolder:

@@ -11,7 +11,8 @@ from momentum.runs import Event, Saved
 MANY = 4
 """More files in a folder than this are folded into one line."""
 
-_NUMBER = re.compile(r"\d[\d,.]*")
+NUMBER = re.compile(r"\d[\d,.]*")
+"""A number in a sentence: what differs between sentences that say the same."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Family:
         >>> Family("f", tuple(frames)).what
         'what epoch ... was like'
         """
-        return "; ".join(dict.fromkeys(_NUMBER.sub("...", one.what) for one in self.files))
+        return "; ".join(dict.fromkeys(NUMBER.sub("...", one.what) for one in self.files))
 
 
 def families(events: Iterable[Event]) -> list[Family]:

@@ -52,6 +52,28 @@ def objects_cnn(classes: int = 10, seed: int = 0) -> nn.Sequential:
     return nn.Sequential([*stages, *decision], seed)
 
 
+def photo_cnn(classes: int = 2, seed: int = 0) -> nn.Sequential:
+    """Make the convolutional network for photographs: 1,212,513 parameters on 150x150 pixels.
+
+    Three times a convolution and pooling, then two dense layers. For two classes the output is one
+    logit, of the second class; for more, one logit a class.
+    """
+    return nn.Sequential(
+        [
+            *(layer for width in (32, 32, 64) for layer in _halving(width)),
+            nn.Flatten(),
+            nn.Dense(64, "relu"),
+            nn.Dropout(0.5),
+            nn.Dense(1 if classes == 2 else classes),
+        ],
+        seed,
+    )
+
+
+def _halving(width: int) -> list[nn.Layer]:
+    return [nn.Conv2D(width, 3, activation="relu"), nn.MaxPooling2D(2)]
+
+
 def _stage(width: int) -> list[nn.Layer]:
     return [
         nn.Conv2D(width, 3, padding="same", activation="relu"),
