@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CourseHook(BuildHookInterface):
-    """Makes notebooks (``build/notebooks``) and the studio's assets (``studio/static/built``).
+    """Makes notebooks (``build/notebooks``) and what our pages load (folders named ``built``).
 
     A wheel takes both along, an editable install finds them where they are made; an sdist brings
     the assets, so that a wheel made from it needs no Node.

@@ -1,7 +1,8 @@
 /**
- * Make everything that the studio loads and that is not ours: `node build.mjs FOLDER < formulas.json`.
+ * Make everything that our pages load and that is not ours: `node build.mjs FOLDER < formulas.json`.
  *
- * Reads the keys of all formulas ("d:" or "i:" and the TeX) and writes into FOLDER; says on standard
+ * Reads the keys of all formulas ("d:" or "i:" and the TeX) and writes into FOLDER, and what
+ * the phone app loads into FOLDER/phone; says on standard
  * output, as JSON, which formulas could not be rendered. `build_assets.py` calls it.
  */
 import { mkdir, writeFile } from "node:fs/promises";
@@ -11,6 +12,7 @@ import { fileURLToPath } from "node:url";
 
 import { bundle } from "./bundles.mjs";
 import { writeLicences } from "./licences.mjs";
+import { writeLitert } from "./litert.mjs";
 import { renderFormulas, writeMathStyle } from "./math.mjs";
 import { writeSerif } from "./serif.mjs";
 
@@ -23,5 +25,6 @@ await writeSerif(web, folder);
 const { pages, style, failed } = renderFormulas(JSON.parse(readFileSync(0, "utf8")));
 await writeFile(join(folder, "math.json"), JSON.stringify(pages));
 await writeMathStyle(web, folder, style);
+await writeLitert(web, join(folder, "phone"));
 await writeLicences(web, folder, [...bundled, "katex", "@fontsource-variable/source-serif-4"]);
 process.stdout.write(JSON.stringify(failed));

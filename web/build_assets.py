@@ -1,4 +1,4 @@
-"""Makes what the studio's pages load and is not ours: curves, editor, formulas, typeface.
+"""Makes what our pages load and is not ours: curves, editor, formulas, typeface, LiteRT.js.
 
 The build hook (``hatch_build.py``) calls `build`; by hand: ``python web/build_assets.py``.
 """
@@ -43,14 +43,16 @@ class Assets:
     def __init__(self, root: Path) -> None:
         studio = root / "src" / "momentum" / "studio"
         self.web, self.built = root / "web", studio / "static" / "built"
+        self.phone = root / "src" / "momentum" / "deploy" / "phone" / "app" / "built"
         self.parser = studio / "formulas.py"
         self.texts = sorted((root / "lessons").glob("[0-9][0-9]_*/*.md"))
         self.rules: dict[str, Any] = runpy.run_path(str(studio / "assets.py"))
 
     def fit(self) -> bool:
         """Say whether what is there was made from what is here."""
-        stamp, now = self.rules["read_stamp"](self.built), self._quick_stamp()
-        if stamp.get("sources") != now["sources"]:
+        read, now = self.rules["read_stamp"], self._quick_stamp()
+        stamp = read(self.built)
+        if not stamp.get("sources") == read(self.phone).get("sources") == now["sources"]:
             return False
         if stamp.get("texts") == now["texts"]:
             return True
@@ -73,7 +75,9 @@ class Assets:
                 failed = self._run("node", ["build.mjs", made], json.dumps(list(self.formulas())))
             except (OSError, subprocess.SubprocessError) as error:
                 raise BuildFailed(_could_not(_reason(error))) from error
-            self._move(Path(made))
+            _move(Path(made, "phone"), self.phone, self.rules["STAMP"])
+            shutil.rmtree(Path(made, "phone"), ignore_errors=True)
+            _move(Path(made), self.built, self.rules["STAMP"])
         self._refuse(json.loads(failed))
         self._write_stamp()
 
@@ -113,16 +117,6 @@ class Assets:
         )
         return done.stdout
 
-    def _move(self, made: Path) -> None:
-        """Replace what was there, one whole file after the other; the stamp is not among them."""
-        (self.built / self.rules["STAMP"]).unlink(missing_ok=True)
-        names = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
-        for name in sorted(names):
-            _replace(self.built / name, (made / name).read_bytes())
-        for path in [path for path in self.built.rglob("*") if path.is_file()]:
-            if path.relative_to(self.built) not in names:
-                path.unlink()
-
     def _refuse(self, failed: list[dict[str, str]]) -> None:
         if failed:
             where, first = self.formulas()[failed[0]["key"]], failed[0]
@@ -138,12 +132,12 @@ class Assets:
         return {"sources": digest(sources), "texts": digest([self.parser, *self.texts])}
 
     def _write_stamp(self) -> None:
-        files = (path for path in self.built.rglob("*") if path.is_file())
-        names = {path.relative_to(self.built).as_posix() for path in files}
-        names -= {self.rules["STAMP"], self.rules["TROUBLE"]}
         stamp = self._quick_stamp() | {"formulas": _digest(self.formulas())}
-        text = json.dumps(stamp | {"files": sorted(names)}, indent=1) + "\n"
-        _replace(self.built / self.rules["STAMP"], text.encode())
+        for built in (self.phone, self.built):
+            names = {name.as_posix() for name in _files(built)}
+            names -= {self.rules["STAMP"], self.rules["TROUBLE"]}
+            text = json.dumps(stamp | {"files": sorted(names)}, indent=1) + "\n"
+            _replace(built / self.rules["STAMP"], text.encode())
 
 
 def node_to_fetch() -> list[str]:
@@ -189,6 +183,20 @@ def _reason(error: Exception) -> str:
         return f"npm said {by_npm[1].strip()[:200]}"
     line = by_node[0] if by_node else " ".join(said.split())
     return (line.strip() or type(error).__name__)[:200].rstrip(".")
+
+
+def _move(made: Path, built: Path, stamp: str) -> None:
+    """Replace what was built, one whole file after the other; the stamp is not among them."""
+    (built / stamp).unlink(missing_ok=True)
+    names = _files(made)
+    for name in sorted(names):
+        _replace(built / name, (made / name).read_bytes())
+    for name in _files(built) - names:
+        (built / name).unlink()
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
 
 
 def _digest(keys: Iterable[str]) -> str:

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import esbuild from "esbuild";
 
-const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
+export const TARGET = ["es2022", "chrome111", "firefox113", "safari16.4"];
 const BANNER = "/* Licences of what is in here: licences.txt */";
 const PACKAGE = /node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
@@ -40,7 +40,7 @@ async function writeOutputs(files) {
 }
 
 /** Packages of which something is left after shaking the tree. */
-function packagesIn(metafile) {
+export function packagesIn(metafile) {
   const used = Object.values(metafile.outputs).flatMap((output) =>
     Object.entries(output.inputs).filter(([, part]) => part.bytesInOutput > 0).map(([path]) => path));
   return [...new Set(used.map((path) => path.match(PACKAGE)?.[1]).filter(Boolean))].sort();

@@ -1,0 +1,167 @@
+"""A LiteRT file (.tflite): for Android, iOS, browsers and small computers."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from momentum.deploy.deployable import Deployable
+from momentum.deploy.origin import licence
+from momentum.deploy.quantise import Quantise, calibrating
+from momentum.deploy.quiet import quiet
+from momentum.deploy.serving import OUTPUTS, Serving, serving
+from momentum.deploy.tflite_metadata import NAME, metadata, with_files
+from momentum.errors import BadInput
+from momentum.writing import write_bytes
+
+_ALIGNED = 16
+"""Weights begin at multiples of so many bytes, as the runtimes expect."""
+
+
+@dataclass(frozen=True)
+class LitertFile:
+    """A .tflite file that was written.
+
+    Parameters
+    ----------
+    path : Path
+    size : int
+        Bytes.
+    quantise : {"float16", "dynamic", "int8"} or None
+    calibrated : int
+        Real examples by which the ranges of int8 were measured, else 0.
+    """
+
+    path: Path
+    size: int
+    quantise: Quantise | None
+    calibrated: int
+
+
+def write_litert(
+    deployable: Deployable,
+    path: Path,
+    quantise: Quantise | None = None,
+    made: Serving | None = None,
+) -> LitertFile:
+    """Write a .tflite file with labels, usage and scaling inside, and see that it answers.
+
+    Parameters
+    ----------
+    deployable : Deployable
+    path : Path
+        Written whole or not at all.
+    quantise : {"float16", "dynamic", "int8"}, optional
+        How to make it smaller; by default it stays float32.
+    made : Serving, optional
+        The model that leaves, where it is there already; by default it is made.
+
+    Raises
+    ------
+    BadInput
+        If the extra ``keras`` is missing, the network cannot be converted, or what was written
+        does not answer with finite numbers.
+    """
+    if made is None:
+        with serving(deployable) as fresh:
+            return write_litert(deployable, path, quantise, fresh)
+    examples = calibrating(deployable) if quantise == "int8" else np.empty(0)
+    content = converted(made, quantise, examples)
+    content = with_files(_described(content, deployable, made), deployable.usage)
+    _require_answers(content, made)
+    write_bytes(path, content)
+    return LitertFile(path, len(content), quantise, len(examples))
+
+
+def converted(made: Serving, quantise: Quantise | None, examples: Any) -> bytes:
+    """Let TensorFlow convert the saved model."""
+    import tensorflow
+
+    saved = str(made.saved)
+    try:
+        with quiet():
+            converter = tensorflow.lite.TFLiteConverter.from_saved_model(saved)
+            _ask(converter, quantise, examples)
+            return bytes(converter.convert())
+    except Exception as error:  # Of many kinds: whatever a converter cannot do.
+        raise BadInput(
+            f"The network of {made.deployable.name} cannot be converted to LiteRT"
+            f"{f' with --quantise {quantise}' if quantise else ''} ({_first_line(error)}); "
+            "choose another --quantise or another --to."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines[0] if lines else type(error).__name__)[:160].rstrip(".")
+
+
+def _ask(converter: Any, quantise: Quantise | None, examples: Any) -> None:
+    """Tell the converter how to make the file smaller."""
+    import tensorflow
+
+    lite = tensorflow.lite
+    if quantise is not None:
+        converter.optimizations = [lite.Optimize.DEFAULT]
+    if quantise == "float16":
+        converter.target_spec.supported_types = [tensorflow.float16]
+    if quantise == "int8":
+        converter.representative_dataset = lambda: _one_by_one(examples)
+        converter.target_spec.supported_ops = [lite.OpsSet.TFLITE_BUILTINS_INT8]
+
+
+def _one_by_one(examples: Any) -> Iterator[list[Any]]:
+    for number in range(len(examples)):
+        yield [examples[number : number + 1].astype(np.float32)]
+
+
+def _described(content: bytes, deployable: Deployable, made: Serving) -> bytes:
+    """Name what goes in and out, put the answers in order, and add the metadata."""
+    schema = importlib.import_module("tensorflow.lite.python.schema_py_generated")
+    model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
+    graph, signature = model.subgraphs[0], model.signatureDefs[0]
+    found = {_text(one.name): one.tensorIndex for one in signature.outputs}
+    graph.outputs = [found[name] for name in OUTPUTS]
+    for name, index in (*found.items(), (made.input_name, graph.inputs[0])):
+        graph.tensors[index].name = name
+    told = metadata(deployable.usage, deployable.name, licence(deployable))
+    model.buffers.append(schema.BufferT(data=np.frombuffer(told, np.uint8)))
+    entry = schema.MetadataT(name=NAME, buffer=len(model.buffers) - 1)
+    model.metadata = [*(model.metadata or []), entry]
+    return _packed(model)
+
+
+def _text(name: str | bytes) -> str:
+    return name.decode() if isinstance(name, bytes) else name
+
+
+def _packed(model: Any) -> bytes:
+    """Write a model down, its weights where runtimes like them."""
+    flatbuffers = importlib.import_module("flatbuffers")
+
+    class Aligned(flatbuffers.Builder):  # type: ignore[misc, name-defined]
+        def CreateNumpyVector(self, x: Any) -> Any:  # noqa: N802
+            self.Prep(_ALIGNED, x.nbytes)
+            return super().CreateNumpyVector(x)
+
+    builder = Aligned(1024)
+    builder.Finish(model.Pack(builder), file_identifier=b"TFL3")
+    return bytes(builder.Output())
+
+
+def _require_answers(content: bytes, made: Serving) -> None:
+    """Refuse a file without weights: it answers NaN, and some runtimes hide that."""
+    from momentum.deploy.runtimes import LitertRuntime
+
+    runtime = LitertRuntime(content)
+    for answer in runtime.answer(np.zeros(made.shape, np.float32)):
+        if not np.isfinite(answer).all():
+            raise BadInput(
+                f"The LiteRT file of {made.deployable.name} answers with numbers that are not "
+                "finite, so nothing was written; try another --quantise or another --to."
+            )

@@ -1,0 +1,52 @@
+// The network on this device: LiteRT.js on the processor, one prediction at a time.
+
+import { Tensor, loadAndCompile, loadLiteRt } from "../built/litert.js";
+
+const LOADER = new URL("../built/litert_wasm_compat_internal.js", import.meta.url).href;
+
+/** Fetch runtime and network; `model` is what model.json says. */
+export async function openNetwork(model) {
+  // What the runtime tells of itself is nobody's trouble.
+  self.Module = { print: () => {}, printErr: (words) => console.debug(words) };
+  const [, bytes] = await Promise.all([loadLiteRt(LOADER), fetched(model.file)]);
+  return new Network(await loadAndCompile(bytes, { accelerator: "wasm" }), [1, ...model.shape]);
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`The network's file is missing (${address}, ${answer.status}).`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** A compiled network of one input, with the outputs `probabilities` and `logits`. */
+class Network {
+  constructor(compiled, shape) {
+    Object.assign(this, { compiled, shape, names: compiled.getOutputDetails().map(({ name }) => name) });
+    this.turn = Promise.resolve();
+  }
+
+  /** Predict from raw values; resolves to { probabilities, logits, milliseconds }. */
+  predict(values) {
+    this.turn = this.turn.catch(() => {}).then(() => this.run(Float32Array.from(values)));
+    return this.turn;
+  }
+
+  async run(values) {
+    const began = performance.now();
+    const input = new Tensor(values, this.shape);
+    let outputs = [];
+    try {
+      outputs = await this.compiled.run([input]);
+      const [probabilities, logits] = this.sorted(outputs.map((output) => Float32Array.from(output.toTypedArray())));
+      return { probabilities, logits, milliseconds: performance.now() - began };
+    } finally {
+      for (const tensor of [input, ...outputs]) tensor.delete();
+    }
+  }
+
+  /** By name; where a file lost the names, the order they were exported in. */
+  sorted(outputs) {
+    const at = this.names.findIndex((name) => name.includes("logits"));
+    return at < 0 ? outputs : [outputs[1 - at], outputs[at]];
+  }
+}

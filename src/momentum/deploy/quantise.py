@@ -1,0 +1,74 @@
+"""Smaller files: which ways there are, and which examples they are set by and judged by."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from momentum.deploy.deployable import Deployable, Examples
+from momentum.errors import BadInput
+
+Quantise: TypeAlias = Literal["float16", "dynamic", "int8"]
+"""float16: weights at half the size, computed in float32;
+dynamic: weights as bytes, and what flows through is measured at use;
+int8: everything in bytes, with ranges measured beforehand on real examples; in and out float32.
+"""
+
+WAYS: Final[tuple[str, ...]] = get_args(Quantise)
+MOST_CALIBRATING = 100
+MOST_JUDGED = 2000
+
+
+def precision(quantise: Quantise | None) -> str:
+    """Name the precision of a file."""
+    return quantise or "float32"
+
+
+def calibrating(deployable: Deployable) -> NDArray[Any]:
+    """Choose real raw examples by which int8 measures its ranges.
+
+    Of all held-out examples at most a hundred, and at most half: the others judge. Where only
+    a few examples were kept, all of those.
+
+    Raises
+    ------
+    BadInput
+        If the run kept none.
+    """
+    if deployable.held_out is not None:
+        kept: NDArray[Any] = deployable.held_out.inputs[_chosen(deployable.held_out)]
+        return kept
+    if deployable.examples is not None:
+        return deployable.examples.inputs
+    raise BadInput(
+        f"--quantise int8 needs real examples to measure its ranges on, and {deployable.name} "
+        "kept none; run its lab again, or choose --quantise dynamic."
+    )
+
+
+def judging(deployable: Deployable, quantise: Quantise | None) -> Examples | None:
+    """Choose the examples a file is judged by: held-out ones that did not set its ranges.
+
+    At most two thousand, evenly spaced. None where the run kept no examples; where it kept a few
+    only, these.
+    """
+    every = deployable.held_out
+    if every is None:
+        return deployable.examples
+    free = np.arange(len(every.truth))
+    if quantise == "int8" and len(every.truth) > 1:
+        free = np.setdiff1d(free, _chosen(every))
+    some = free[_spaced(len(free), MOST_JUDGED)]
+    return Examples(every.inputs[some], every.truth[some])
+
+
+def _chosen(every: Examples) -> NDArray[np.intp]:
+    n = len(every.truth)
+    return _spaced(n, min(MOST_CALIBRATING, max(1, n // 2)))
+
+
+def _spaced(n: int, most: int) -> NDArray[np.intp]:
+    """Choose at most so many positions, evenly spaced."""
+    return np.unique(np.linspace(0, n - 1, min(n, most)).round().astype(np.intp))

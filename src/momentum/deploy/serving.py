@@ -1,0 +1,178 @@
+"""The network as it leaves: raw input in, probabilities and logits out, in plain Keras layers.
+
+Every file is made from this one model. Scaling is inside, so that nobody can forget it. Blocks
+that exist only in our package are written out in Keras's own layers, so that the Keras file
+needs Keras alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from momentum.deploy.deployable import Deployable
+from momentum.deploy.quiet import quiet
+from momentum.errors import BadInput
+from momentum.twins import require_keras, to_keras
+from momentum.twins.backend import load as load_keras
+from momentum.usage import PictureInput, Usage
+
+OUTPUTS = ("probabilities", "logits")
+"""What every file answers, in this order."""
+
+
+class Serving:
+    """The Keras model that every file is made from, and its saved form, made once.
+
+    Parameters
+    ----------
+    deployable : Deployable
+    room : Path
+        A folder for what is only needed meanwhile.
+    """
+
+    def __init__(self, deployable: Deployable, room: Path) -> None:
+        self.deployable = deployable
+        self.room = room
+
+    @property
+    def input_name(self) -> str:
+        """What the input is called: ``picture`` or ``numbers``."""
+        return self.deployable.usage.input.kind
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of the input, one example."""
+        return (1, *self.deployable.usage.input.shape)
+
+    @cached_property
+    def model(self) -> Any:
+        """The Keras model."""
+        with quiet():
+            return serving_model(self.deployable)
+
+    @cached_property
+    def function(self) -> Any:
+        """The same as a function of TensorFlow for one example at a time."""
+        import tensorflow  # takes seven seconds
+
+        model = self.model
+
+        def answer(raw: Any) -> dict[str, Any]:
+            answers: dict[str, Any] = model(raw, training=False)
+            return answers
+
+        signature = [tensorflow.TensorSpec(self.shape, tensorflow.float32, name=self.input_name)]
+        return tensorflow.function(answer, input_signature=signature)
+
+    @cached_property
+    def saved(self) -> Path:
+        """The same as a SavedModel, the only form whose weights the LiteRT converter keeps."""
+        import tensorflow
+
+        path = self.room / "saved_model"
+        signature = [tensorflow.TensorSpec(self.shape, tensorflow.float32, name=self.input_name)]
+        with quiet():
+            archive = load_keras().export.ExportArchive()
+            archive.track(self.model)
+            archive.add_endpoint("serve", self.function.python_function, input_signature=signature)
+            archive.write_out(str(path), verbose=False)
+        return path
+
+
+@contextmanager
+def serving(deployable: Deployable) -> Iterator[Serving]:
+    """Make the model that leaves, and a room for it that is gone afterwards.
+
+    Raises
+    ------
+    BadInput
+        If the extra ``keras`` is not installed, or Keras computes without TensorFlow.
+    """
+    require_keras("This export", instead="choose --to service, which needs nothing more")
+    with quiet():
+        backend = load_keras().backend.backend()
+    if backend != "tensorflow":
+        raise BadInput(
+            f"This export needs Keras on TensorFlow, but here Keras computes with {backend}; "
+            "unset KERAS_BACKEND, or install it with: pip install 'momentum-course[keras]'."
+        )
+    room = Path(tempfile.mkdtemp(prefix="momentum-export-"))
+    try:
+        yield Serving(deployable, room)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def serving_model(deployable: Deployable) -> Any:
+    """Make the Keras model: scaling, the network, and both answers."""
+    keras = load_keras()
+    usage = deployable.usage
+    given = keras.Input(usage.input.shape, dtype="float32", name=usage.input.kind)
+    logits = _flow(_scaling(usage), given)
+    logits = _flow(_own_layers(to_keras(deployable.model).layers), logits)
+    if usage.answer == "sigmoid":
+        logits = _pair()(logits)
+    logits = keras.layers.Activation("linear", name="logits")(logits)
+    share = keras.layers.Softmax(name="probabilities")(logits)
+    return keras.Model(given, {"probabilities": share, "logits": logits}, name="momentum")
+
+
+def _flow(layers: Sequence[Any], x: Any) -> Any:
+    """Send a value through layers, those of a residual block one by one."""
+    for layer in layers:
+        inside = getattr(layer, "parts", None)
+        if inside is None or type(layer).__name__ != "Residual":
+            x = layer(x)
+        else:
+            added = _flow(_own_layers(inside, f"{layer.name}_"), x)
+            x = load_keras().layers.Add(name=f"{layer.name}_add")([x, added])
+    return x
+
+
+def _own_layers(layers: Sequence[Any], before: str = "") -> list[Any]:
+    """Name the layers inside a block after it: in a Keras model each name may stand once."""
+    if not before:
+        return list(layers)
+    return [_renamed(one, f"{before}{number}") for number, one in enumerate(layers, start=1)]
+
+
+def _renamed(layer: Any, name: str) -> Any:
+    """Make the same layer again under another name, with the same weights."""
+    again = type(layer).from_config({**layer.get_config(), "name": name})
+    if not layer.weights:
+        return again
+    again.build(layer.get_build_config()["input_shape"])
+    again.set_weights(layer.get_weights())
+    return again
+
+
+def _scaling(usage: Usage) -> list[Any]:
+    """Make the layers that turn raw input into what the network learned from."""
+    layers, given = load_keras().layers, usage.input
+    if isinstance(given, PictureInput):
+        return [layers.Rescaling(given.scale, given.offset, name="scaling")]
+    made = []
+    if given.mean:
+        ones = np.ones(len(given.mean), np.float32)
+        mean = np.asarray(given.mean, np.float32)
+        made.append(layers.Normalization(mean=mean, variance=ones, name="centring"))
+    if given.deviation:
+        factors = [1 / one for one in given.deviation]
+        made.append(layers.Rescaling(factors, name="scaling"))
+    return made
+
+
+def _pair() -> Any:
+    """Make the layer that turns one logit z into the pair (0, z), whose softmax is its sigmoid."""
+    pair = load_keras().layers.Dense(2, use_bias=False, trainable=False, name="pair")
+    pair.build((None, 1))
+    pair.set_weights([np.array([[0, 1]], np.float32)])
+    return pair
