@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from momentum import engine, figures
 from momentum.runs import Picture, RunFolder, Saved, write_text
+
+EXAMPLES: Final = 16
+"""Held-out examples kept beside a network, so that whoever takes it along can check it."""
 
 
 def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
@@ -35,3 +41,31 @@ def keep_model(
     """Save a network into the folder ``model`` of a run and say so; `engine.load` reads it."""
     engine.save(model, folder.path / "model")
     return Saved(path="model", what=what)
+
+
+def keep_examples(folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int64]) -> None:
+    """Write a few examples beside the kept network, from all over those given.
+
+    Parameters
+    ----------
+    folder : RunFolder
+    inputs : array of shape (n, ...)
+        Held-out examples before any scaling: bytes of pictures, or numbers as measured.
+    truth : integers of shape (n,)
+        Their classes.
+    """
+    few = spread(len(truth), EXAMPLES)
+    kept = {"inputs": inputs[few], "truth": truth[few].astype(np.int64)}
+    engine.write_tensors(folder.path / "model" / "examples.safetensors", kept)
+
+
+def spread(n: int, most: int) -> NDArray[np.int64]:
+    """Choose positions from all over n, so that what is sorted is seen in all its kinds.
+
+    Examples
+    --------
+    >>> spread(10, 4)
+    array([1, 3, 6, 8])
+    """
+    count = min(n, most)
+    return ((np.arange(count) + 0.5) * n / max(count, 1)).astype(np.int64)

@@ -3,6 +3,8 @@
 from momentum.data.catalogue import DataSet, data_sets, find_data_set
 from momentum.data.diagnosis import Certainty, Diagnosis, Finding, diagnose
 from momentum.data.drawn_objects import draw_objects
+from momentum.data.folder_files import folder_fingerprint
+from momentum.data.folders import FolderPictures, drawn_pictures, picture_folder_set
 from momentum.data.loading import load_recordings
 from momentum.data.mapping import Mapping, load_mapped, read_mapping
 from momentum.data.pictures import PictureSet, picture_set, picture_sets_here
@@ -30,6 +32,7 @@ __all__ = [
     "DataSet",
     "Diagnosis",
     "Finding",
+    "FolderPictures",
     "LabelledPoints",
     "Mapping",
     "PictureSet",
@@ -40,12 +43,15 @@ __all__ = [
     "data_sets",
     "diagnose",
     "draw_objects",
+    "drawn_pictures",
     "find_data_set",
+    "folder_fingerprint",
     "iris",
     "load_mapped",
     "load_recording",
     "load_recordings",
     "load_snirf",
+    "picture_folder_set",
     "picture_set",
     "picture_sets_here",
     "plane_problem",

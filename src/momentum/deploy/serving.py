@@ -161,9 +161,8 @@ def _scaling(usage: Usage) -> list[Any]:
         return [layers.Rescaling(given.scale, given.offset, name="scaling")]
     made = []
     if given.mean:
-        ones = np.ones(len(given.mean), np.float32)
-        mean = np.asarray(given.mean, np.float32)
-        made.append(layers.Normalization(mean=mean, variance=ones, name="centring"))
+        away = [-one for one in given.mean]
+        made.append(layers.Rescaling(1.0, away, name="centring"))
     if given.deviation:
         factors = [1 / one for one in given.deviation]
         made.append(layers.Rescaling(factors, name="scaling"))

@@ -12,7 +12,7 @@ from momentum.features.architecture import layers_until, pieces
 DEFAULT: Final = "wide6"
 """Where the network is cut off; docs/features.md says what other cuts cost and bring."""
 
-SIDE: Final = 160
+SIDE: Final = 192
 """Rows and columns of a picture."""
 
 SCALE: Final = 1 / 128

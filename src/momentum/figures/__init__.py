@@ -9,6 +9,7 @@ from momentum.figures.adding import right_answers, written_addition
 from momentum.figures.computation_graph import computation_graph
 from momentum.figures.confusion import confusion_matrix
 from momentum.figures.drawing import describe, png
+from momentum.figures.heat import heat_over_pictures
 from momentum.figures.layer_histograms import layer_histograms
 from momentum.figures.learning import learning_curves
 from momentum.figures.neurons import neuron_surfaces
@@ -31,6 +32,7 @@ __all__ = [
     "decision_stages",
     "decision_surface",
     "describe",
+    "heat_over_pictures",
     "layer_histograms",
     "learning_curves",
     "neuron_surfaces",

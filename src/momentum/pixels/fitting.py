@@ -61,7 +61,8 @@ def fit_picture(
     if fit == "digit":
         return centred_digit(picture)[..., None]
     box = _middle(picture.size, rows, columns) if fit == "crop" else None
-    small = picture.convert("RGB").resize((columns, rows), Image.Resampling.BILINEAR, box=box)
+    coloured = picture if picture.mode == "RGB" else picture.convert("RGB")
+    small = coloured.resize((columns, rows), Image.Resampling.BILINEAR, box=box)
     made = np.array(small if channels == 3 else small.convert("L"))
     return made.reshape(rows, columns, channels)
 

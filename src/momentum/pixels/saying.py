@@ -6,8 +6,6 @@ from typing import Final
 
 UNNAMED: Final = "the picture"
 
-_LONGEST: Final = 80
-
 _OTHERS: Final = (
     (b"PK\x03\x04", 0, "a zip archive"),
     (b"%PDF", 0, "a PDF file"),
@@ -22,8 +20,15 @@ _OTHERS: Final = (
 _TEXTS: Final = (b"<svg", b"<?xml", b"<!", b"<html")
 
 
-def shown_name(name: str) -> str:
-    """Make a name fit for a sentence: one line, at most 80 characters, nothing invisible.
+def shown_name(name: str, longest: int = 80) -> str:
+    """Make a name fit for a sentence: one line, not too long, nothing invisible.
+
+    Parameters
+    ----------
+    name : str
+        A file name, whoever chose it.
+    longest : int
+        A longer one loses its middle.
 
     Examples
     --------
@@ -31,8 +36,8 @@ def shown_name(name: str) -> str:
     'cats/felix?[31m.jpg'
     """
     plain = "".join(letter if letter.isprintable() else "?" for letter in name)
-    half = _LONGEST // 2
-    return plain if len(plain) <= _LONGEST else f"{plain[: half - 3]}...{plain[-half:]}"
+    half = longest // 2
+    return plain if len(plain) <= longest else f"{plain[: half - 3]}...{plain[-half:]}"
 
 
 def subject(name: str) -> str:

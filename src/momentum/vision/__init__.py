@@ -1,6 +1,7 @@
 """Vision: networks that look at pictures, how they are trained, and how they are judged."""
 
 from momentum.intervals import Share, wilson_interval
+from momentum.vision.activation_map import activation_maps
 from momentum.vision.augmentation import Augmentation
 from momentum.vision.examples import Examples, picture_examples
 from momentum.vision.judging import (
@@ -11,7 +12,10 @@ from momentum.vision.judging import (
     judge,
     most_confused,
 )
-from momentum.vision.networks import digits_cnn, objects_cnn, softmax_network
+from momentum.vision.networks import digits_cnn, objects_cnn, photo_cnn, softmax_network
+from momentum.vision.photo_lessons import train_photos
+from momentum.vision.photo_plan import PhotoPlan, photo_plan
+from momentum.vision.photo_set import PhotoSet, Scaling
 from momentum.vision.report import Finished, finish
 from momentum.vision.training import NETWORKS, Network, Plan, Trained, softmax_plan, train
 
@@ -23,9 +27,13 @@ __all__ = [
     "Finished",
     "Judgement",
     "Network",
+    "PhotoPlan",
+    "PhotoSet",
     "Plan",
+    "Scaling",
     "Share",
     "Trained",
+    "activation_maps",
     "confidence",
     "confident_mistakes",
     "digits_cnn",
@@ -33,9 +41,12 @@ __all__ = [
     "judge",
     "most_confused",
     "objects_cnn",
+    "photo_cnn",
+    "photo_plan",
     "picture_examples",
     "softmax_network",
     "softmax_plan",
     "train",
+    "train_photos",
     "wilson_interval",
 ]

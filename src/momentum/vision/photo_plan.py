@@ -1,65 +1,63 @@
-"""How a network for photographs is trained: from scratch, or only a head on what another knows."""
+"""How a network for photographs is trained: from nothing, or on what another one knows."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
-from momentum import engine as nn
 from momentum import features
-from momentum.runs import Event, RunFolder
 from momentum.vision.augmentation import Augmentation
-from momentum.vision.networks import photo_cnn
-from momentum.vision.photo_set import PhotoSet, Scaling
-from momentum.vision.photo_training import Lesson
-from momentum.vision.photo_transfer import transfer
-from momentum.vision.training import Backend, Trained
-
-SIDE: Final = 150
-"""Rows and columns of a picture for the network from scratch, as in the old course."""
+from momentum.vision.photo_set import Scaling
+from momentum.vision.training import Backend
 
 MOVES: Final = Augmentation(0, 0, 0.2, flip=True, shear=0.2)
 """How pictures are moved for the network from scratch, as in the old course."""
 
-Network = Literal["transfer", "scratch"]
+PhotoNetwork = Literal["transfer", "scratch"]
 
 
 @dataclass(frozen=True)
 class PhotoPlan:
-    """How one network for photographs is trained; without numbers, with what it needs.
+    """How one network for photographs is trained.
 
     Parameters
     ----------
     network : {"transfer", "scratch"}
         A head on the network that comes with the course, or the old course's network from nothing.
+    epochs, batch : int
+        Full passes, and pictures a gradient step.
+    learning_rate : float
+        Of the first step; it falls to zero along half a cosine.
     augment : bool
         scratch: every picture is moved each time; transfer: mirrored pictures are learned from too.
-    epochs, batch : int
-    learning_rate : float
-        It falls to zero along half a cosine.
     backend : {"engine", "keras"}
         What trains.
     seed : int
     """
 
-    network: Network
-    augment: bool
+    network: PhotoNetwork
     epochs: int
     batch: int
     learning_rate: float
+    augment: bool = True
     backend: Backend = "engine"
     seed: int = 0
+
+    def asked(self, **given: Any) -> PhotoPlan:
+        """Return the plan with what was asked for put in; None asks for nothing."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None})
 
     @property
     def title(self) -> str:
         """What a sentence calls the network."""
-        return TITLES[self.network]
+        if self.network == "transfer":
+            return f"{features.NAME} with a head of its own"
+        return "the CNN from scratch"
 
     @property
     def side(self) -> int:
-        """Rows and columns of the pictures it takes."""
-        return features.SIDE if self.network == "transfer" else SIDE
+        """Rows and columns of the pictures it takes; from scratch 150, as in the old course."""
+        return features.SIDE if self.network == "transfer" else 150
 
     @property
     def scaling(self) -> Scaling:
@@ -68,14 +66,9 @@ class PhotoPlan:
             return Scaling(features.SCALE, features.OFFSET)
         return Scaling(1 / 255)
 
-    def train(self, folder: RunFolder, data: PhotoSet) -> Generator[Event, None, Trained]:
-        """Train the network, telling how it goes; what is kept in the folder is not done again."""
-        if self.network == "scratch":
-            return (yield from self._scratch(data).learn(folder))
-        return (yield from transfer(folder, data, self._head))
 
-    def _scratch(self, data: PhotoSet) -> Lesson:
-        model = photo_cnn(len(data.classes), self.seed)
-        model.build(data.train_x.shape[1:])
-        moves = MOVES if self.augment else None
-        return self._lesson("scratch", "CNN", model, nn.RMSprop, data, self.scaling, moves)
+def photo_plan(network: PhotoNetwork) -> PhotoPlan:
+    """Plan a network with what was settled for it on pictures it is never judged by."""
+    if network == "transfer":
+        return PhotoPlan("transfer", epochs=40, batch=32, learning_rate=1e-2)
+    return PhotoPlan("scratch", epochs=14, batch=16, learning_rate=1e-3)

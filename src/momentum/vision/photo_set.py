@@ -41,6 +41,6 @@ class Scaling(NamedTuple):
     scale: float
     offset: float = 0.0
 
-    def __call__(self, pictures: Bytes) -> Floats:
+    def __call__(self, pictures: NDArray[Any]) -> Floats:
         """Scale pictures, in float32."""
         return pictures * np.float32(self.scale) + np.float32(self.offset)

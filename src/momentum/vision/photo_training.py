@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +16,10 @@ from momentum.engine.batches import Augment
 from momentum.engine.tensor import Array
 from momentum.runs import Event, Metric, Progress, RunFolder
 from momentum.vision.photo_judging import FEW, answer, loss_for, measure, targets
+from momentum.vision.photo_plan import PhotoPlan
 from momentum.vision.photo_set import Floats, PhotoSet
 from momentum.vision.ticks import Tick, with_ticks
-from momentum.vision.training import Backend, Trained
+from momentum.vision.training import Trained
 
 SIGNS: Final = 20
 """Signs of life an epoch."""
@@ -30,42 +31,34 @@ class Lesson:
 
     Parameters
     ----------
-    name, label : str
-        What its kept state is called, and its curves.
+    plan : PhotoPlan
+        How long, in which steps, on what.
+    label : str
+        What its curves are called, and its kept state.
     model : Sequential
         Built; it learns in place.
     optimizer : callable
-        From a learning rate to the optimiser.
+        From a falling learning rate to the optimiser.
     data : PhotoSet
         Photographs or features.
     take : callable
         From some of them to what the model takes.
-    epochs, batch : int
-    learning_rate : float
-        It falls to zero along half a cosine.
     augmentation : callable, optional
         Changes what the model takes, given a random generator.
-    backend : {"engine", "keras"}
-    seed : int
     """
 
-    name: str
+    plan: PhotoPlan
     label: str
     model: nn.Sequential
-    optimizer: Callable[[Any], nn.Optimizer]
+    optimizer: Callable[[nn.CosineDecay], nn.Optimizer]
     data: PhotoSet
     take: Callable[[Array], Floats]
-    epochs: int
-    batch: int
-    learning_rate: float
     augmentation: Augment | None = None
-    backend: Backend = "engine"
-    seed: int = 0
 
     @property
     def steps(self) -> int:
         """Gradient steps an epoch."""
-        return math.ceil(len(self.data.train_y) / self.batch)
+        return math.ceil(len(self.data.train_y) / self.plan.batch)
 
     @property
     def pace(self) -> int:
@@ -74,10 +67,10 @@ class Lesson:
 
     def learn(self, folder: RunFolder) -> Generator[Event, None, Trained]:
         """Learn, telling how it goes; an interrupted run goes on after the last epoch kept."""
-        rate = nn.CosineDecay(self.learning_rate, self.epochs * self.steps)
+        rate = nn.CosineDecay(self.plan.learning_rate, self.plan.epochs * self.steps)
         optimizer = self.optimizer(rate)
         curves = self._recall(folder, optimizer)
-        total, done = self.epochs * self.pace, len(curves) * self.pace
+        total, done = self.plan.epochs * self.pace, len(curves) * self.pace
         yield Progress(done=done, total=total, label=self.label)
         every, first = max(1, self.pace // SIGNS), len(curves) + 1
         for item in with_ticks(lambda tick: self._epochs(optimizer, first, tick)):
@@ -88,7 +81,7 @@ class Lesson:
                 continue
             done = item.number * self.pace
             curves = np.concatenate([curves, [item.curves]])
-            folder.remember(self.name, {**nn.checkpoint(self.model, optimizer), "curves": curves})
+            folder.remember(self.label, {**nn.checkpoint(self.model, optimizer), "curves": curves})
             values = dict(zip(nn.CURVES, curves[-1].round(6).tolist(), strict=True))
             yield Metric(series=self.label, step=item.number, values=values)
             yield Progress(done=done, total=total, label=self.label)
@@ -96,7 +89,7 @@ class Lesson:
 
     def _epochs(self, optimizer: nn.Optimizer, first: int, tick: Tick) -> Iterator[nn.Epoch]:
         """Yield every epoch with its figures on the held-out examples."""
-        if first > self.epochs:
+        if first > self.plan.epochs:
             return
         for epoch in self._fit(optimizer, first, tick):
             logits = answer(self.model, self.data.test_x, self.take, tick)
@@ -109,23 +102,23 @@ class Lesson:
             return taken if self.augmentation is None else self.augmentation(taken, rng)
 
         outputs = self.model.layers[-1].weights["bias"].data.shape[-1]
-        fit = twins.fit if self.backend == "keras" else nn.fit
+        fit = twins.fit if self.plan.backend == "keras" else nn.fit
         return fit(
             self.model,
             self.data.train_x,
             targets(self.data.train_y, outputs),
-            epochs=self.epochs,
-            batch_size=self.batch,
+            epochs=self.plan.epochs,
+            batch_size=self.plan.batch,
             optimizer=optimizer,
             loss=loss_for(outputs),
-            seed=self.seed,
+            seed=self.plan.seed,
             first_epoch=first,
             augment=change,
         )
 
     def _recall(self, folder: RunFolder, optimizer: nn.Optimizer) -> NDArray[np.float64]:
         """Put the model where an interrupted run left it, and return the curves up to there."""
-        kept = folder.recall(self.name)
+        kept = folder.recall(self.label)
         if kept is None:
             return np.empty((0, len(nn.CURVES)))
         curves = kept.pop("curves")

@@ -22,6 +22,7 @@ from momentum.vision.judging import (
     judge,
     most_confused,
 )
+from momentum.vision.photo_set import PhotoSet
 from momentum.vision.training import NETWORKS, Plan, Trained
 
 SHOWN: Final = 12
@@ -145,7 +146,9 @@ def draw(folder: RunFolder, last: Finished, data: Examples) -> Iterator[Event]:
     yield sureness(found)
 
 
-def draw_mistakes(folder: RunFolder, found: Judgement, data: Examples) -> Iterator[Picture]:
+def draw_mistakes(
+    folder: RunFolder, found: Judgement, data: Examples | PhotoSet
+) -> Iterator[Picture]:
     """Draw the pictures it named wrongly and was surest of, if there are any."""
     worst = confident_mistakes(found, SHOWN)
     if len(worst) == 0:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
+from pydantic_core import to_json
 
 from momentum.deploy.service.model import Outputs
 
@@ -37,7 +37,7 @@ def answer(
         for each, row in zip(predictions, _plain(outputs.logits), strict=True):
             each["logits"] = dict(zip(labels, row, strict=True))
     told = {"predictions": predictions, "model": digest, "milliseconds": round(1000 * seconds, 3)}
-    return json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
+    return to_json(told)
 
 
 def _predictions(outputs: Outputs, labels: Sequence[str]) -> list[dict[str, Any]]:
@@ -55,4 +55,4 @@ def _plain(values: Any) -> list[list[float]]:
 
 def complaint(sentence: str) -> bytes:
     """Write what is wrong with a request as JSON."""
-    return json.dumps({"error": " ".join(sentence.split())}, ensure_ascii=False).encode()
+    return to_json({"error": " ".join(sentence.split())})

@@ -108,12 +108,10 @@ class Reader:
             form = await parser.parse()
         except MultiPartException as error:
             raise Refused(400, f"The form cannot be read: {error.message.rstrip('.')}.") from None
-        async with form:
-            files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-            if not files:
-                raise Refused(422, "The form has no file; send at least one.")
-            raws = [await self._uploaded(file) for file in files]
-        return _together(raws)
+        files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+        if not files:
+            raise Refused(422, "The form has no file; send at least one.")
+        return _together([await self._uploaded(file) for file in files])
 
     async def _uploaded(self, file: UploadFile) -> Raw:
         name = file.filename or "the file"
@@ -136,7 +134,7 @@ def _json(body: bytes, kind: Kind) -> Raw:
     if given.keys() != {"inputs"}:
         other = ', or {"image": base64}' if isinstance(kind, PictureInput) else ""
         raise Refused(422, f'Expected {{"inputs": [...]}}{other}, and nothing else.')
-    return from_lists(given["inputs"], kind)
+    return from_lists(given["inputs"], kind, plain=b"true" not in body and b"false" not in body)
 
 
 def _picture(raw: bytes, kind: Kind, name: str) -> Raw:

@@ -11,12 +11,12 @@ export const FILTERS = {
 
 /** For each pixel made from `from` to `to`: the first pixel that counts, and the weights. */
 export function weights(given, made, from, to, [reach, filter]) {
-  const scale = (to - from) / made, wide = Math.max(scale, 1);
+  const scale = (to - from) / made, wide = Math.max(scale, 1), inverse = 1 / wide;
   return Array.from({ length: made }, (_, place) => {
     const centre = from + (place + 0.5) * scale;
     const first = Math.max(0, Math.trunc(centre - reach * wide + 0.5));
     const end = Math.min(given, Math.trunc(centre + reach * wide + 0.5));
-    const each = Array.from({ length: end - first }, (_, k) => filter((k + first - centre + 0.5) / wide));
+    const each = Array.from({ length: end - first }, (_, k) => filter((k + first - centre + 0.5) * inverse));
     const sum = each.reduce((total, one) => total + one, 0);
     return { first, each: each.map((one) => one / sum) };
   });

@@ -1,0 +1,150 @@
+"""The card of an export: what a person must know who only has the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from momentum.deploy.exported import Exported, Parity
+from momentum.deploy.judging import Accuracy
+from momentum.deploy.loading import loading
+from momentum.deploy.parity import LIMITS, Comparison
+from momentum.deploy.quantise import precision
+from momentum.intervals import Share
+from momentum.usage import PictureInput, Usage
+
+MOST_FILES = 12
+
+_ELSEWHERE = {
+    "phone": "Put the folder on any static web host that serves it over https, and open its "
+    "address on the phone; or let `momentum phone` serve it in your own network.",
+    "service": "README.md in this folder says how the service is started.",
+}
+
+
+def card(export: Exported) -> str:
+    """Write the card as Markdown."""
+    usage = export.deployable.usage
+    parts = [
+        f"# {usage.question}\n\nA network from the run {export.deployable.name}, exported for "
+        f"{export.target} in {precision(export.quantise)} by Momentum.",
+        f"**Warning.** {usage.warning}" if usage.warning else "",
+        f"## What it takes\n\n{takes(usage)}",
+        f"## What it answers\n\n{_answers(usage)}",
+        f"## How good it is\n\n{_score(export.deployable.result)}",
+        _accuracy(export.accuracy, export),
+        _parity(export.parity) if export.parity else "",
+        f"## How to load it\n\n{_loading(export)}",
+        f"## Files\n\n{_files(export)}",
+        f"## Licence\n\n{export.licence}" if export.licence else "",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def takes(usage: Usage) -> str:
+    """Say what goes in, in a sentence or two."""
+    given = usage.input
+    if isinstance(given, PictureInput):
+        colours = "red, green and blue" if given.channels == 3 else "grey"
+        how = {
+            "digit": "the sign cut out, fitted into a box and centred by its mass, white on black",
+            "crop": "the middle part of a picture, made smaller",
+            "stretch": "the whole picture, stretched to this size",
+        }[given.fit]
+        return (
+            f"A picture of {given.rows} rows, {given.columns} columns and {given.channels} "
+            f"channel{'s' * (given.channels > 1)} ({colours}), bytes from 0 to 255 as they are: "
+            f"scaling is inside. Fit: {given.fit}, that is, {how}."
+        )
+    return (
+        f"A row of {len(given.columns)} numbers as measured (scaling is inside), in this order: "
+        f"{', '.join(given.columns)}."
+    )
+
+
+def _answers(usage: Usage) -> str:
+    labels = "\n".join(f"{n}. {' '.join(label.split())}" for n, label in enumerate(usage.labels))
+    return (
+        "`probabilities`, then `logits`, one number a label. Probabilities are the network's "
+        f"belief, not a promise. The labels, by position from 0:\n\n{labels}"
+    )
+
+
+def _score(result: dict[str, Any]) -> str:
+    if not isinstance(result.get("score"), float | int):
+        return "The run states no score."
+    low, high, n = (result.get(key) for key in ("low", "high", "n"))
+    interval = "" if low is None or high is None else f", 95 % interval [{low:.3f}, {high:.3f}]"
+    count = "" if n is None else f", n = {n:,}"
+    return f"The run's score: {result['score']:.3f}{interval}{count}. Its card says how it was won."
+
+
+def _accuracy(found: Accuracy | None, export: Exported) -> str:
+    if found is None:
+        return (
+            "" if export.parity is None
+            else "The run kept no examples, so nothing is known of its accuracy after the export."
+        )  # fmt: skip
+    which = "held-out examples" if found.all_held_out else "examples kept with the network"
+    rows = [("before (engine, float32)", found.before)]
+    rows += [(f"after ({export.target}, {precision(export.quantise)})", found.after)]
+    ranges = (
+        f" The ranges of int8 were measured on {export.calibrated} other real examples."
+        if export.calibrated and found.all_held_out
+        else f" The ranges of int8 were measured on {export.calibrated} of these examples."
+        if export.calibrated
+        else ""
+    )
+    return (
+        f"On {found.after.n:,} {which}:\n\n{table(('', 'accuracy'), rows_of(rows))}\n\n"
+        f"{found.changed} of them got another answer after the export.{ranges}"
+    )
+
+
+def rows_of(shares: Sequence[tuple[str, Share]]) -> list[tuple[str, str]]:
+    """Write shares with their intervals."""
+    return [
+        (name, f"{one.value:.3f}, 95 % interval [{one.low:.3f}, {one.high:.3f}]")
+        for name, one in shares
+    ]
+
+
+def _parity(parity: Parity) -> str:
+    rows = [comparison_row(one) for one in parity.comparisons]
+    browser = parity.browser
+    told = browser if isinstance(browser, str) else f"largest difference {browser:.1e}"
+    absent = "".join(f" {name}: {why}" for name, why in parity.missing.items())
+    return (
+        f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}.\n\n"
+        f"{table(COLUMNS, rows)}\n\nAllowed are {LIMITS['float32']:.0e} in float32 and "
+        f"{LIMITS['float16']:.0e} in float16 (for logits above 10 in proportion); dynamic and int8 "
+        f"are judged by their accuracy. Browser (LiteRT.js): {told}.{absent}"
+    )
+
+
+COLUMNS = ("runtime", "precision", "logits", "probabilities", "same winner")
+
+
+def comparison_row(one: Comparison) -> tuple[str, ...]:
+    """Write a comparison as a row of a table."""
+    differences = (f"{one.difference:.1e}", f"{one.of_probabilities:.1e}")
+    mark = "" if one.passed else " (too far)"
+    return (one.runtime + mark, one.precision, *differences, f"{one.agree} of {one.of}")
+
+
+def _loading(export: Exported) -> str:
+    return _ELSEWHERE.get(export.target) or loading(export.target, export.deployable.usage)
+
+
+def _files(export: Exported) -> str:
+    shown = export.files[:MOST_FILES]
+    rows = [(file.name, f"{file.bytes:,}", f"`{file.sha256}`") for file in shown]
+    more = len(export.files) - len(shown)
+    rest = f"\n\n{more} more are listed in export.json." if more else ""
+    return table(("file", "bytes", "SHA-256"), rows) + rest
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Write a table in Markdown."""
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join(f"| {' | '.join(one.replace('|', '/') for one in line)} |" for line in lines)

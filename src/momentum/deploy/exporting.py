@@ -1,0 +1,140 @@
+"""A network is taken along: written, held against the engine, judged again, and described."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from momentum.deploy.card import card
+from momentum.deploy.deployable import Deployable
+from momentum.deploy.exported import Exported, File, Parity
+from momentum.deploy.judging import Accuracy
+from momentum.deploy.loading import FILES
+from momentum.deploy.making import Tell, browser_parity, make
+from momentum.deploy.onnx_file import require_onnx
+from momentum.deploy.origin import licence
+from momentum.deploy.place import RECORD, default_folder, files_of, require_free, whole_folder
+from momentum.deploy.quantise import WAYS, Quantise
+from momentum.deploy.serving import serving
+from momentum.errors import BadInput
+from momentum.writing import write_text
+
+TARGETS: Final = ("litert", "onnx", "keras", "phone", "service")
+
+_NOT_SMALLER: Final = {
+    "keras": "A Keras file stays in float32, because it is there to be trained further",
+    "service": "The service computes on the engine, which has no smaller numbers",
+}
+
+
+class _Written(NamedTuple):
+    """What is known of an export besides its files."""
+
+    parity: Parity | None = None
+    accuracy: Accuracy | None = None
+    calibrated: int = 0
+
+
+def export(
+    deployable: Deployable,
+    target: str,
+    quantise: Quantise | None = None,
+    out: Path | None = None,
+    tell: Tell = lambda _: None,
+) -> Exported:
+    """Write the folder of an export, whole or not at all.
+
+    Parameters
+    ----------
+    deployable : Deployable
+    target : {"litert", "onnx", "keras", "phone", "service"}
+    quantise : {"float16", "dynamic", "int8"}, optional
+    out : Path, optional
+        Folder to write; by default one in the folder of the run. An earlier export is replaced.
+    tell : callable, optional
+        Is told what is being done, a few words at a time.
+
+    Raises
+    ------
+    BadInput
+        If a package is missing, the combination makes no sense, something else lies at `out`, or
+        what was written does not compute what the engine computes; nothing is left behind.
+    """
+    _require_sense(target, quantise)
+    out = (out or default_folder(deployable, target, quantise)).resolve()
+    require_free(out)
+    with whole_folder(out) as folder:
+        written = _WRITERS.get(target, _file)(deployable, target, quantise, folder, tell)
+
+        def described() -> Exported:
+            files = _files(folder, FILES.get(target, FILES["litert"]))
+            asked = (deployable, target, quantise, out, files)
+            return Exported(*asked, *written, licence(deployable))
+
+        write_text(folder / "card.md", card(described()))
+        whole = described()
+        write_text(folder / RECORD, json.dumps(whole.plain(), indent=1, allow_nan=False) + "\n")
+    return whole
+
+
+def _require_sense(target: str, quantise: str | None) -> None:
+    """Refuse what cannot be done honestly, before anything slow is done."""
+    if target not in TARGETS:
+        raise BadInput(f"--to {target} is unknown; choose one of {', '.join(TARGETS)}.")
+    if quantise is not None and quantise not in WAYS:
+        raise BadInput(f"--quantise {quantise} is unknown; choose one of {', '.join(WAYS)}.")
+    if quantise and target in _NOT_SMALLER:
+        raise BadInput(
+            f"{_NOT_SMALLER[target]}; leave --quantise out, or choose --to litert or onnx."
+        )
+    if target == "onnx":
+        require_onnx()
+
+
+def _file(
+    deployable: Deployable, target: str, quantise: Quantise | None, folder: Path, tell: Tell
+) -> _Written:
+    """Write one model file, measured."""
+    with serving(deployable) as made:
+        return _Written(*make(made, target, quantise, folder / FILES[target], tell))
+
+
+def _phone(
+    deployable: Deployable, target: str, quantise: Quantise | None, folder: Path, tell: Tell
+) -> _Written:
+    """Write the phone app, its model measured here and, where there is a browser, in it."""
+    phone = importlib.import_module("momentum.deploy.phone")
+    with serving(deployable) as made:
+        model = made.room / FILES["litert"]
+        parity, accuracy, calibrated = make(made, "litert", quantise, model, tell)
+        tell("building the app")
+        phone.build_app(deployable, folder, model)
+    parity = browser_parity(deployable, parity, folder, quantise, tell)
+    return _Written(parity, accuracy, calibrated)
+
+
+def _service(
+    deployable: Deployable, target: str, quantise: Quantise | None, folder: Path, tell: Tell
+) -> _Written:
+    """Write the service, which is the engine itself: there is nothing to compare."""
+    tell("writing the service")
+    importlib.import_module("momentum.deploy.service").write_folder(deployable, folder)
+    return _Written()
+
+
+_WRITERS: Final[dict[str, Callable[..., _Written]]] = {"phone": _phone, "service": _service}
+
+
+def _files(folder: Path, first: str) -> tuple[File, ...]:
+    """Describe every file of an export, the model first."""
+    names = sorted(files_of(folder), key=lambda name: (name != first, name))
+    return tuple(_described(folder, name) for name in names)
+
+
+def _described(folder: Path, name: str) -> File:
+    content = (folder / name).read_bytes()
+    return File(name, len(content), hashlib.sha256(content).hexdigest())

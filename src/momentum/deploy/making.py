@@ -1,0 +1,120 @@
+"""One model file made, loaded again from the disk, held against the engine, and judged."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple, TypeAlias
+
+from momentum.deploy.deployable import Deployable
+from momentum.deploy.exported import Parity
+from momentum.deploy.judging import Accuracy, judge
+from momentum.deploy.keras_file import write_keras
+from momentum.deploy.litert import write_litert
+from momentum.deploy.loading import FILES
+from momentum.deploy.onnx_file import onnx_available, write_onnx
+from momentum.deploy.parity import NO_BROWSER, Comparison, allowed, compare, require_passed
+from momentum.deploy.quantise import Quantise, precision
+from momentum.deploy.runtimes import KerasRuntime, Runtime, read_runtime
+from momentum.deploy.serving import Serving
+from momentum.deploy.trials import Trials, trials
+from momentum.errors import BadInput
+
+Tell: TypeAlias = Callable[[str], None]
+
+NAMES: Final = {"keras": "Keras", "litert": "LiteRT", "onnx": "ONNX Runtime"}
+"""Files that can be made, and the runtimes they are for."""
+
+
+class Made(NamedTuple):
+    """A model file, measured."""
+
+    parity: Parity
+    accuracy: Accuracy | None
+    calibrated: int
+
+
+def make(made: Serving, kind: str, quantise: Quantise | None, path: Path, tell: Tell) -> Made:
+    """Write a model file and measure it, beside the same network in every other runtime.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be made, or does not compute what the engine computes.
+    """
+    tell(f"making the file for {NAMES[kind]}")
+    calibrated = _write(made, kind, quantise, path)
+    runtime, given = read_runtime(path), trials(made.deployable)
+    tell("comparing with the engine")
+    answer = runtime.answer(given.raw)
+    own = compare(made.deployable, given, NAMES[kind], precision(quantise), answer)
+    require_passed(made.deployable, [own])
+    others, missing = _others(made, kind, given, tell)
+    require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
+    tell("judging the file")
+    accuracy = judge(made.deployable, runtime, quantise)
+    parity = Parity(given.told(), (own, *others), missing, NO_BROWSER)
+    return Made(parity, accuracy, calibrated)
+
+
+def _write(made: Serving, kind: str, quantise: Quantise | None, path: Path) -> int:
+    """Write one kind of file; return by how many examples int8 was calibrated."""
+    if kind == "litert":
+        return write_litert(made.deployable, path, quantise, made).calibrated
+    if kind == "onnx":
+        return write_onnx(made, path, quantise)
+    write_keras(made, path)
+    return 0
+
+
+def _others(
+    made: Serving, kind: str, given: Trials, tell: Tell
+) -> tuple[list[Comparison], dict[str, str]]:
+    """Compare the same network in the other runtimes, in float32; say which are missing."""
+    found, missing = [], {}
+    for other, name in NAMES.items():
+        if other == kind:
+            continue
+        try:
+            answer = _runtime(made, other, tell).answer(given.raw)
+            found.append(compare(made.deployable, given, name, "float32", answer))
+        except BadInput as error:
+            missing[name] = str(error)
+    return found, missing
+
+
+def _runtime(made: Serving, kind: str, tell: Tell) -> Runtime:
+    if kind == "keras":
+        return KerasRuntime(made.model)
+    if kind == "onnx" and not onnx_available():
+        raise BadInput("not installed here.")
+    tell(f"trying {NAMES[kind]}")
+    path = made.room / f"other-{FILES[kind]}"
+    _write(made, kind, None, path)
+    return read_runtime(path)
+
+
+def browser_parity(
+    deployable: Deployable, parity: Parity, folder: Path, quantise: Quantise | None, tell: Tell
+) -> Parity:
+    """Let a browser, where there is one, compute with the phone app that was built.
+
+    Raises
+    ------
+    BadInput
+        If it computes something else.
+    """
+    tell("trying a browser")
+    difference = importlib.import_module("momentum.deploy.phone.browser_check").measure(folder)
+    if difference is None:
+        return parity
+    limit = allowed(precision(quantise), deployable.logits(trials(deployable).raw))
+    if difference != difference or (limit is not None and difference > limit):
+        raise BadInput(
+            f"{deployable.name} in a browser ({precision(quantise)}) differs from the engine by "
+            f"{difference:.1e} on a logit, more than the {limit or 0:.0e} allowed, so nothing was "
+            "written; try another --quantise."
+        )
+    return replace(parity, browser=float(difference))

@@ -1,0 +1,26 @@
+// Real examples that travel with the app; the network never learned from them.
+
+import { button, part } from "./dom.js";
+
+/** Fetch the examples: [{ values, truth, logits }]. */
+export async function readExamples() {
+  const { kind, inputs, truth, logits } = await (await fetch("examples.json")).json();
+  const open = kind === "bytes" ? fromBase64 : (one) => one;
+  return inputs.map((one, at) => ({ values: open(one), truth: truth[at] ?? undefined, logits: logits[at] }));
+}
+
+function fromBase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/** A button that shows one example after the other; `show(example)` lays it down. */
+export function addExampleButton(many, show) {
+  if (!many) return;
+  let all = null, next = 0;
+  const words = "Try an example";
+  const made = button(words, async () => {
+    all ??= await readExamples();
+    show(all[next++ % all.length]);
+  });
+  (part("ask").querySelector(".row") ?? part("ask")).append(made);
+}

@@ -1,0 +1,69 @@
+"""Inputs on which runtimes are compared: real ones, random ones, and the extremes."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from momentum.deploy.deployable import Deployable
+from momentum.usage import NumbersInput, PictureInput
+
+REAL, RANDOM = 16, 8
+
+
+class Trials(NamedTuple):
+    """Raw inputs, real ones first.
+
+    Attributes
+    ----------
+    raw : array of shape (n, ...)
+        float32, as every file takes them.
+    real, random, extreme : int
+        How many there are of each kind.
+    """
+
+    raw: NDArray[np.float32]
+    real: int
+    random: int
+    extreme: int
+
+    def told(self) -> str:
+        """Say how many of what."""
+        real = f"{self.real} real, " if self.real else ""
+        return f"{real}{self.random} random and {self.extreme} extreme inputs"
+
+
+def trials(deployable: Deployable, seed: int = 0) -> Trials:
+    """Choose inputs: up to sixteen real examples, eight random ones, and the extremes.
+
+    Pictures: random bytes, all black, all white. Numbers: drawn around the usual, and all at the
+    usual, far below and far above.
+    """
+    shape, rng = deployable.usage.input.shape, np.random.default_rng(seed)
+    real = _real(deployable)
+    if isinstance(deployable.usage.input, PictureInput):
+        random = rng.integers(0, 256, (RANDOM, *shape)).astype(np.float64)
+        extreme = np.stack([np.zeros(shape), np.full(shape, 255)])
+    else:
+        centre, spread = _usual(deployable.usage.input, real)
+        random = centre + spread * rng.normal(size=(RANDOM, *shape))
+        extreme = np.stack([centre + far * spread for far in (0, -4, 4)])
+    raw = np.concatenate([real, random, extreme]).astype(np.float32)
+    return Trials(raw, len(real), len(random), len(extreme))
+
+
+def _real(deployable: Deployable) -> NDArray[Any]:
+    every = deployable.examples or deployable.held_out
+    if every is None:
+        return np.empty((0, *deployable.usage.input.shape))
+    return every.inputs[:REAL].astype(np.float64)
+
+
+def _usual(numbers: NumbersInput, real: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Tell what numbers a column usually holds: its mean, and how far it lies from it."""
+    n = len(numbers.columns)
+    if numbers.mean or not len(real):
+        return np.asarray(numbers.mean or np.zeros(n)), np.asarray(numbers.deviation or np.ones(n))
+    return real.mean(axis=0), real.std(axis=0)
