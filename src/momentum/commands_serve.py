@@ -39,6 +39,6 @@ def serve(name: str, runs: Path, port: int, host: str, workers: int, log: bool) 
 def become(module: list[str]) -> int:
     """Go on as another Python module: the service shall not carry what only a terminal needs."""
     command = [sys.executable, "-m", *module]
-    if os.name == "nt":  # There a process cannot become another.
-        return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)
+    if os.name != "nt":  # There a process cannot become another.
+        os.execv(command[0], command)
+    return subprocess.run(command, check=False).returncode

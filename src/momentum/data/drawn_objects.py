@@ -175,4 +175,5 @@ def _noise(view: _View, dice: Dice, grain: np.random.Generator) -> Floats:
     noise = dice.rng.normal(size=(dice.n, 3, _SIDE, _SIDE))
     if view.side == _SIDE:
         return noise
-    return grain.standard_normal((dice.n, 3, view.side, view.side), np.float32)
+    fine = grain.standard_normal((dice.n, 3, view.side, view.side), np.float32)
+    return fine.astype(np.float64)

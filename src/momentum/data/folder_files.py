@@ -1,4 +1,4 @@
-"""What lies in a folder of pictures: the classes, the pictures of each, and a split if one is given.
+"""What lies in a folder of pictures: the classes, the pictures of each, and a split if given.
 
 One sub-folder is one class. With a sub-folder `train` and one for judging, the classes lie in
 these. Hidden files, files that are no pictures by their names, and links that lead out are left.
@@ -11,10 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
-
-import numpy as np
 
 from momentum.errors import BadInput
 from momentum.pixels import SUFFIXES, shown_name
@@ -74,12 +73,10 @@ def list_pictures(folder: Path) -> Listing:
         for label, name in enumerate(full)
         for path in files[side, name]
     )
-    halves = None if folder in sides else tuple(side.name for side in sides)
+    train, *judged = (side.name for side in sides)
     empty = [name for name in names if name not in full]
     remarks = (*_left_out(empty, "holds no pictures"), *_beside(folder, sides))
-    return Listing(
-        _labels(full), pictures, halves if halves is None else (halves[0], halves[1]), remarks
-    )
+    return Listing(_labels(full), pictures, (train, judged[0]) if judged else None, remarks)
 
 
 def folder_fingerprint(folder: Path) -> str:
@@ -158,7 +155,7 @@ def _hidden(name: str) -> bool:
 def _files(folder: Path, place: Path) -> list[Path]:
     """List the picture files of a class, those in folders within it too, by name."""
     found: list[Path] = []
-    for path in _walk(place) if place.is_dir() else ():
+    for path in _walk(place) if place.is_dir() and not place.is_symlink() else ():
         if path.suffix.lower() in _ALMOST and _stays_inside(path, folder):
             found.append(path)
         if len(found) > MOST_FILES:
@@ -245,8 +242,8 @@ def _labels(names: list[str]) -> tuple[str, ...]:
     made: list[str] = []
     for name in names:
         plain = shown_name(unicodedata.normalize("NFC", name))
-        same = sum(other == plain or other.startswith(f"{plain} (") for other in made)
-        made.append(f"{plain} ({same + 1})" if plain in made else plain)
+        numbered = (f"{plain} ({number})" for number in count(2))
+        made.append(next(name for name in chain([plain], numbered) if name not in made))
     return tuple(made)
 
 
@@ -261,7 +258,7 @@ def _beside(folder: Path, sides: dict[Path, bool]) -> list[str]:
     told = []
     if lost:
         told.append(
-            f"{np.size(lost)} pictures lie beside the class folders, such as "
+            f"{len(lost):,} pictures lie beside the class folders, such as "
             f"{shown_name(sorted(lost)[0])}, and are left out."
         )
     if folder not in sides:

@@ -52,11 +52,8 @@ def warnings_about(
 def _unreadable(names: list[str]) -> str:
     if not names:
         return ""
-    files = (
-        "1 file cannot be read and is"
-        if len(names) == 1
-        else f"{len(names):,} files cannot be read and are"
-    )
+    n = len(names)
+    files = "1 file cannot be read and is" if n == 1 else f"{n:,} files cannot be read and are"
     return f"{files} left out: {_some(names)}."
 
 
@@ -67,8 +64,8 @@ def _small(sides: Sides) -> str:
         return ""
     which = "1 class has" if len(small) == 1 else f"{len(small):,} classes have"
     return (
-        f"{which} fewer than {FEW} pictures: {_some(small)}; so few are hardly learned, and a score "
-        "on them says little."
+        f"{which} fewer than {FEW} pictures: {_some(small)}; so few are hardly learned, and a "
+        "score on them says little."
     )
 
 

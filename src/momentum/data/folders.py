@@ -1,4 +1,4 @@
-"""Your own pictures: a folder with one sub-folder a class becomes a set that can be learned from."""
+"""Your own pictures: a folder with one sub-folder a class becomes a set to learn from."""
 
 from __future__ import annotations
 
@@ -242,7 +242,10 @@ def _how_split(halves: tuple[str, str] | None, held_out: float, seed: int) -> st
 
 def _across(pairs: Pairs, aside: NDArray[np.bool_]) -> Pairs:
     """Keep pairs of one picture that is learned from and one that is judged, in this order."""
-    crossing = aside[pairs.first] != aside[pairs.second]
-    first, second, distance = (part[crossing] for part in pairs)
-    turned = aside[first]
-    return Pairs(np.where(turned, second, first), np.where(turned, first, second), distance)
+    crossing = pairs.of(aside[pairs.first] != aside[pairs.second])
+    turned = aside[crossing.first]
+    return Pairs(
+        np.where(turned, crossing.second, crossing.first),
+        np.where(turned, crossing.first, crossing.second),
+        crossing.distance,
+    )

@@ -11,12 +11,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator
 
 from momentum import engine, vision
-from momentum.data.folders import FolderPictures, drawn_pictures, picture_folder_set
+from momentum.data import FolderPictures, picture_folder_set
 from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, absolute, parameter
 from momentum.runs import Event, RunFolder
 from momentum.twins import require_keras
 from momentum.vision import photo_report as report
+from momentum.vision.photo_drawings import drawings
 
 DRAWN = 100
 """Drawings of each class, where nothing else is asked for."""
@@ -32,7 +33,7 @@ class PicturesLab(Lab):
 
     name: ClassVar[str] = "pictures"
     title: ClassVar[str] = "Your own pictures: a network that tells them apart"
-    smallest: ClassVar[dict[str, Any]] = {"most": 6, "epochs": 2, "batch": 16, "augment": False}
+    smallest: ClassVar[dict[str, Any]] = {"most": 3, "epochs": 2, "batch": 8, "augment": False}
 
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
         None,
@@ -109,8 +110,8 @@ class PicturesLab(Lab):
         side = self.plan.side
         if self.data is None:
             each = self.most or DRAWN
-            test = min(max(round(self.held_out * each), 1), each - 1)
-            return drawn_pictures(side, 10 * (each - test), 10 * test, self.seed)
+            judged = min(max(round(self.held_out * each), 1), each - 1)
+            return drawings(side, each - judged, judged, self.seed)
         return picture_folder_set(
             self.data,
             rows=side,

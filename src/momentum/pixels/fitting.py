@@ -60,9 +60,10 @@ def fit_picture(
     _require_size(rows, columns, channels, fit)
     if fit == "digit":
         return centred_digit(picture)[..., None]
-    box = _middle(picture.size, rows, columns) if fit == "crop" else None
+    if fit == "crop":  # Not as a box of `resize`, which looks beyond the box's edges.
+        picture = picture.crop(_middle(picture.size, rows, columns))
     coloured = picture if picture.mode == "RGB" else picture.convert("RGB")
-    small = coloured.resize((columns, rows), Image.Resampling.BILINEAR, box=box)
+    small = coloured.resize((columns, rows), Image.Resampling.BILINEAR)
     made = np.array(small if channels == 3 else small.convert("L"))
     return made.reshape(rows, columns, channels)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,6 +58,10 @@ _TURNS: Final = {
 """What makes a picture upright again, by the number its camera noted."""
 
 _one_at_a_time = threading.Lock()
+
+# Pillow tells of a note that is damaged, or of a bomb, by a warning; here a sentence does. Set once
+# and for all, since filters that come and go are shared by all threads.
+warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
 def open_picture(

@@ -180,9 +180,9 @@ def limits(what: str) -> Text:
     return Text(
         markdown=f"## Limits\n\n{first}Nothing was chosen by looking at the pictures it is "
         "judged by: the score is that of the last epoch. The interval is over pictures like these: "
-        "other light, another camera or another place are not in it, and neither is another seed. The "
-        "network knows these classes and no others: it will name a teapot one of them, and may be "
-        "sure of it."
+        "other light, another camera or another place are not in it, and neither is another seed. "
+        "The network knows these classes and no others: it will name a teapot one of them, and "
+        "may be sure of it."
     )
 
 

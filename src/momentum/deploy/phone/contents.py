@@ -68,8 +68,8 @@ def score_sentence(result: dict[str, Any]) -> str:
     figures = [result.get(name) for name in ("score", "low", "high", "n")]
     if None in figures:
         return "Its run states no score with an interval; do not rely on its answers."
-    score, low, high, n = figures
-    judged = f"Its score on {n:,} examples it never learned from"
+    score, low, high, n = (float(one or 0) for one in figures)
+    judged = f"Its score on {n:,.0f} examples it never learned from"
     said = f"{judged}: {score:.1%} (95 % interval {100 * low:.1f} to {high:.1%})."
     majority = result.get("majority")
     if isinstance(majority, float):

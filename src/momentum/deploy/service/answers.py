@@ -43,7 +43,11 @@ def answer(
 def _predictions(outputs: Outputs, labels: Sequence[str]) -> list[dict[str, Any]]:
     first = outputs.probabilities.argmax(axis=-1).tolist()
     return [
-        {"label": labels[i], "probability": row[i], "probabilities": dict(zip(labels, row, strict=True))}
+        {
+            "label": labels[i],
+            "probability": row[i],
+            "probabilities": dict(zip(labels, row, strict=True)),
+        }
         for i, row in zip(first, _plain(outputs.probabilities), strict=True)
     ]
 

@@ -108,10 +108,13 @@ class Reader:
             form = await parser.parse()
         except MultiPartException as error:
             raise Refused(400, f"The form cannot be read: {error.message.rstrip('.')}.") from None
-        files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-        if not files:
-            raise Refused(422, "The form has no file; send at least one.")
-        return _together([await self._uploaded(file) for file in files])
+        try:
+            files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+            if not files:
+                raise Refused(422, "The form has no file; send at least one.")
+            return _together([await self._uploaded(file) for file in files])
+        finally:
+            await form.close()
 
     async def _uploaded(self, file: UploadFile) -> Raw:
         name = file.filename or "the file"

@@ -180,7 +180,9 @@ def from_csv(body: bytes, kind: Kind) -> Raw:
 def _rows(text: str) -> list[list[str]]:
     try:
         csv.field_size_limit(_FIELD)
-        return [row for row in csv.reader(io.StringIO(text, newline="")) if any(map(str.strip, row))]
+        return [
+            row for row in csv.reader(io.StringIO(text, newline="")) if any(map(str.strip, row))
+        ]
     except csv.Error:
         raise Refused(400, "The table cannot be read; expected CSV with commas.") from None
 
@@ -196,9 +198,7 @@ def _columns(names: list[str], kind: Kind) -> list[int] | None:
     return [names.index(wanted) for wanted in kind.columns]
 
 
-def _table(
-    rows: list[list[str]], columns: list[int] | None, kind: Kind
-) -> NDArray[np.float64]:
+def _table(rows: list[list[str]], columns: list[int] | None, kind: Kind) -> NDArray[np.float64]:
     try:
         chosen = rows if columns is None else [[row[i] for i in columns] for row in rows]
         values = np.array([[float(cell) for cell in row] for row in chosen])

@@ -19,7 +19,7 @@ _REFUSALS: Final = {
     "408": "The request did not arrive in time.",
     "413": f"More than {LARGEST_BODY // MEGABYTE} MB, or more than {MOST_EXAMPLES} examples.",
     "415": "Another media type than those listed.",
-    "422": "The body can be read but not used: another shape, not a picture, a number out of range.",
+    "422": "The body can be read, not used: another shape, no picture, a number out of range.",
     "500": "The service made a mistake.",
     "503": "Too many requests are waiting; try again after the seconds in Retry-After.",
 }
@@ -154,7 +154,7 @@ def _schemas(served: Served) -> Schema:
             "label": {"type": "string", "enum": labels},
             "probability": share,
             "probabilities": _object(dict.fromkeys(labels, share)),
-            "logits": _object(dict.fromkeys(labels, {"type": "number"})),
+            "logits": _object({label: {"type": "number"} for label in labels}),
         },
         optional=("logits",),
     )

@@ -31,9 +31,7 @@ _THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _NO_SUCH_PLACE: Final = {99, 49, 10049}  # EADDRNOTAVAIL on Linux, macOS and Windows
 
 
-def serve(
-    settings: Settings, greet: Callable[[Settings], None] = lambda settings: None
-) -> None:
+def serve(settings: Settings, greet: Callable[[Settings], None] = lambda settings: None) -> None:
     """Serve the network of a run until the process is asked to end.
 
     The port is opened once and shared. A worker that dies loses the requests it was answering and
@@ -121,7 +119,6 @@ def _config(settings: Settings) -> uvicorn.Config:
 
 
 def _supervisor(config: uvicorn.Config, listener: socket.socket) -> Multiprocess:
-    from prometheus_client.multiprocess import mark_process_dead
     from uvicorn.supervisors import Multiprocess
 
     class Workers(Multiprocess):
@@ -129,9 +126,15 @@ def _supervisor(config: uvicorn.Config, listener: socket.socket) -> Multiprocess
             before = {process.pid for process in self.processes}
             super().keep_subprocess_alive()
             for gone in before - {process.pid for process in self.processes}:
-                mark_process_dead(gone)  # What it had at work is not at work any more.
+                _forget(gone)  # What it had at work is not at work any more.
 
     return Workers(config, sockets=[listener])
+
+
+def _forget(process: int | None) -> None:
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(process)  # type: ignore[no-untyped-call]
 
 
 def _failed() -> int:

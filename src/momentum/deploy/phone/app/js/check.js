@@ -39,7 +39,8 @@ async function medianTime(network, examples) {
 function show(model, rows, worst, median) {
   const verdict = part("verdict");
   verdict.textContent = sentence(model, rows, worst);
-  verdict.classList.add(worst <= (model.tolerance ?? worst) ? "good" : "bad");
+  verdict.classList.toggle("bad", !(worst <= (model.tolerance ?? Number.MAX_VALUE)));
+  verdict.classList.toggle("good", worst <= model.tolerance);
   part("speed").textContent = `A prediction takes ${milliseconds(median)} here, the median of ${REPEATS}.`;
   part("table").append(table(model, rows));
   part("table").hidden = false;

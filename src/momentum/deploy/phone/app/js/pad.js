@@ -109,7 +109,8 @@ export class Pad {
     for (const [first, ...rest] of this.strokes) {
       pen.beginPath();
       pen.moveTo(first[0] * side, first[1] * side);
-      for (const [x, y] of rest.length ? rest : [first]) pen.lineTo(x * side, y * side);
+      // A line without any length is not drawn, so a dot is a very short one.
+      for (const [x, y] of rest.length ? rest : [[first[0] + 0.001, first[1]]]) pen.lineTo(x * side, y * side);
       pen.stroke();
     }
   }

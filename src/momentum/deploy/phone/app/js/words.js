@@ -12,14 +12,9 @@ export function sureness(probability) {
 
 /** A probability as a whole percentage that never claims certainty. */
 export function percent(probability) {
-  if (probability > 0.99 && probability < 1) return "> 99 %";
-  if (probability > 0 && probability < 0.01) return "< 1 %";
-  return `${Math.round(100 * probability)} %`;
-}
-
-/** A share with one decimal. */
-export function share(value) {
-  return `${(100 * value).toFixed(1)} %`;
+  if (probability > 0.99 && probability < 1) return ">\u00a099\u00a0%";
+  if (probability > 0 && probability < 0.01) return "<\u00a01\u00a0%";
+  return `${Math.round(100 * probability)}\u00a0%`;
 }
 
 /** Milliseconds as a person reads them. */
