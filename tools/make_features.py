@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,15 +53,13 @@ TABLE: Final = (
 )
 """Widening, kernel, channels, blocks and stride of every stage, as Tan & Le (2019) print them."""
 
-PREPARATIONS: Final = {
-    "ours": (np.array([SCALE]), np.array([OFFSET])),
-    "0 to 1": (np.array([1 / 255]), np.array([0.0])),
-    "PyTorch's": (
-        1 / (255 * np.array([0.229, 0.224, 0.225])),
-        -np.array([0.485, 0.456, 0.406]) / np.array([0.229, 0.224, 0.225]),
-    ),
+PREPARATIONS: Final[dict[str, Callable[[NDArray[np.uint8]], NDArray[Any]]]] = {
+    "ours": lambda levels: prepared(levels),
+    "blue first": lambda levels: prepared(levels[..., ::-1]),
+    "0 to 1": lambda levels: levels / 255,
+    "PyTorch's": lambda levels: (levels / 255 - [0.485, 0.456, 0.406]) / [0.229, 0.224, 0.225],
 }
-"""From a byte to an input, as networks of other families want it too, to see that ours is right."""
+"""From bytes to an input, also as networks of other families want it, to see that ours is right."""
 
 
 def fetch(folder: Path) -> Path:
@@ -134,8 +132,8 @@ def look(state: Arrays, pictures: Sequence[Path]) -> None:
     network = whole_network(state)
     for path in pictures:
         square = middle(path, 224)
-        for name, (scale, offset) in PREPARATIONS.items():
-            shares = network.predict((square * scale + offset)[None])[0]
+        for name, prepare in PREPARATIONS.items():
+            shares = network.predict(prepare(square)[None])[0]
             best = np.argsort(-shares)[:4]
             told = ", ".join(f"class {each} {shares[each]:.3f}" for each in best)
             print(f"{path.name} ({name}): {told}")

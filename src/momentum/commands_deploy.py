@@ -60,7 +60,7 @@ def export(
     with _status() as tell:
         done = carry_out(deployable, target, quantise, out, tell)
     if as_json:
-        terminal.show_json(done.plain())
+        terminal.show_json({**done.plain(), "folder": str(done.folder)})
     else:
         _show(done)
 
@@ -75,13 +75,13 @@ def _status() -> Iterator[Callable[[str], None]]:
 def _show(done: Exported) -> None:
     if done.parity:
         browser = done.parity.browser
-        told = browser if isinstance(browser, str) else f"largest difference {browser:.1e}"
-        absent = "".join(f"\n{name}: {why}" for name, why in done.parity.missing.items())
+        absent = [f"{name}: {why}" for name, why in done.parity.missing.items()]
+        absent += [f"Browser: {browser}."] if isinstance(browser, str) else []
         title = f"Largest difference from the engine, over {done.parity.inputs}"
         rows: list[list[str | int | float | None]] = [
             list(comparison_row(one)) for one in done.parity.comparisons
         ]
-        note = f"Browser: {told}.{absent}"
+        note = "\n".join(absent)
         terminal.show_table(Table(title=title, columns=list(COLUMNS), rows=rows, note=note))
     if done.accuracy:
         _show_accuracy(done.accuracy, precision(done.quantise))

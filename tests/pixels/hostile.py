@@ -85,12 +85,15 @@ NO_PICTURES = {
     "many scans": many_scans(200),
 }
 
+HUGE = 65535
+GIF_FRAME = b"," + struct.pack("<HHHH", 0, 0, HUGE, HUGE) + b"\0\x02\0;"
+
 BOMBS = {
     "gigapixel": png(40_000, 40_000, b"\0" * 1000),
     "just too many": png(40_001, 1000, b"\0" * 1000),
     "a thread": png(1, 20_001, b"\0\0" * 20_001),
     "largest": png(2**31 - 1, 2**31 - 1, b"\0"),
-    "bmp": b"BM" + struct.pack("<IHHIIiiHHIIiiII", 999, 0, 0, 54, 40, 65535, 65535, 1, 24, 0, 0, 1, 1, 0, 0),
-    "gif": b"GIF89a" + struct.pack("<HH", 65535, 65535) + b"\0\0\0" + b"," + struct.pack("<HHHH", 0, 0, 65535, 65535) + b"\0\x02\0;",
+    "bmp": b"BM" + struct.pack("<IHHIIiiHH", 999, 0, 0, 54, 40, HUGE, HUGE, 1, 24) + b"\0" * 24,
+    "gif": b"GIF89a" + struct.pack("<HH3x", HUGE, HUGE) + GIF_FRAME,
     "webp": webp_bomb(),
-}  # fmt: skip
+}

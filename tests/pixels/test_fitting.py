@@ -46,7 +46,8 @@ SIZES = [(100, 60, 20, 20), (60, 100, 20, 30), (33, 97, 8, 8), (10, 10, 25, 40),
 def test_stretch_is_a_tent_over_the_whole(width: int, height: int, rows: int, columns: int) -> None:
     picture = noise(width, height)
     made = fit_picture(picture, rows, columns, 3, "stretch")
-    assert (made.shape, made.dtype) == ((rows, columns, 3), np.uint8)
+    assert made.shape == (rows, columns, 3)
+    assert made.dtype == np.uint8
     # Pillow rounds after each of the two directions.
     np.testing.assert_allclose(made, resized(np.asarray(picture), rows, columns), atol=1.1)
 
@@ -66,7 +67,7 @@ def test_crop_is_a_tent_over_the_middle(width: int, height: int, rows: int, colu
 def test_a_picture_of_the_right_size_stays_as_it_is() -> None:
     picture = noise(31, 17)
     for fit in ("crop", "stretch"):
-        made = fit_picture(picture, 17, 31, 3, fit)  # type: ignore[arg-type]
+        made = fit_picture(picture, 17, 31, 3, fit)
         np.testing.assert_array_equal(made, np.asarray(picture))
 
 
@@ -90,7 +91,7 @@ def test_grey_is_what_an_eye_calls_bright() -> None:
 def test_any_size_becomes_any_other(width: int, height: int, rows: int, columns: int) -> None:
     colour = Image.new("RGB", (width, height), (200, 10, 90))
     for fit in ("crop", "stretch"):
-        made = fit_picture(colour, rows, columns, 3, fit)  # type: ignore[arg-type]
+        made = fit_picture(colour, rows, columns, 3, fit)
         assert made.shape == (rows, columns, 3)
         assert np.ptp(made.reshape(-1, 3), axis=0).tolist() == [0, 0, 0]
 
@@ -99,7 +100,7 @@ def test_a_thread_becomes_a_square() -> None:
     raw = io.BytesIO()
     Image.new("RGB", (1, 20_000), "teal").save(raw, "PNG")
     for fit in ("crop", "stretch"):
-        made = picture_bytes(raw.getvalue(), 32, 32, 3, fit)  # type: ignore[arg-type]
+        made = picture_bytes(raw.getvalue(), 32, 32, 3, fit)
         assert made.reshape(-1, 3)[[0, -1]].tolist() == [[0, 128, 128]] * 2
 
 
@@ -115,7 +116,7 @@ def test_a_large_photograph_decoded_small_is_nearly_the_same() -> None:
     noise(40, 30).resize((2400, 1800), Image.Resampling.BICUBIC).save(raw, "JPEG", quality=90)
     whole = fit_picture(open_picture(raw.getvalue()), 96, 96, 3, "crop")
     quick = picture_bytes(raw.getvalue(), 96, 96, 3, "crop")
-    assert np.abs(whole.astype(int) - quick).mean() < 1.5
+    assert np.abs(whole.astype(int) - quick).max() <= 3
 
 
 @pytest.mark.parametrize(

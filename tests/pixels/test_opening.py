@@ -75,7 +75,7 @@ def test_what_it_is_instead_is_said(kind: str, words: str) -> None:
 @pytest.mark.parametrize("raw", hostile.BOMBS.values(), ids=hostile.BOMBS.keys())
 def test_a_bomb_is_refused_before_it_is_unpacked(raw: bytes) -> None:
     tracemalloc.start()
-    with pytest.raises(BadInput, match="make it smaller|not a picture"):
+    with pytest.raises(BadInput, match="make it smaller"):
         open_picture(raw)
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
@@ -256,7 +256,7 @@ def test_a_path_is_opened_and_whatever_is_no_file_is_refused(tmp_path: Path) -> 
     if hasattr(os, "mkfifo"):
         os.mkfifo(pipe)
     for path in (tmp_path, tmp_path / "none.png", pipe, Path("a\0b"), tmp_path / ("x" * 3000)):
-        with pytest.raises(BadInput, match="no file that is there|cannot be read"):
+        with pytest.raises(BadInput, match=r"no file that is there|cannot be read"):
             open_picture(path, "a.png")
 
 
@@ -292,11 +292,10 @@ def only_bad_input(raw: bytes) -> None:
     for least in (None, 4):
         try:
             picture = open_picture(raw, least=least)
-        except BadInput as error:
-            assert str(error).isprintable()
-        else:
-            assert picture.mode == "RGB"
-            assert picture.width * picture.height <= MOST_PIXELS
+        except BadInput:
+            continue
+        assert picture.mode == "RGB"
+        assert picture.width * picture.height <= MOST_PIXELS
 
 
 @settings(max_examples=200, deadline=None)

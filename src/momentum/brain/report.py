@@ -13,9 +13,11 @@ from momentum.brain.examples import Examples, missing_rows
 from momentum.brain.protocol import Outcome, histories
 from momentum.brain.recipe import Recipe, fold_seed, network
 from momentum.brain.scores import Interval, Scores
+from momentum.brain.splits import Split, leaks
 from momentum.data import CHANNELS, Recording
-from momentum.reporting import keep_history, keep_model, show
+from momentum.reporting import keep_examples, keep_history, keep_model, show
 from momentum.runs import Picture, RunFolder, Saved, Table, Text
+from momentum.usage import NumbersInput, Usage, keep_usage
 
 CHANCE = 0.5
 """What guessing scores with two classes."""
@@ -169,8 +171,25 @@ def as_json(scores: Scores) -> dict[str, float | int | None]:
     return {"score": scores.mean.value, "low": low, "high": high, "n": len(scores.people)}
 
 
-def keep(folder: RunFolder, outcome: Outcome, recipe: Recipe, seed: int) -> Iterator[Saved]:
-    """Keep the learning curves and the trained networks."""
+def usage(rows: Examples, scores: Scores, split: Split) -> Usage:
+    """Say how a network is used, and how little its score may be worth."""
+    whose = "Simulated recordings: nobody was measured. " if rows.simulated else ""
+    leak = " Rows of one block lie on both sides of it, so the score is too good." * leaks(split)
+    return Usage(
+        question=f"{rows.classes[0]} or {rows.classes[1]}?",
+        input=NumbersInput(columns=rows.channels),
+        labels=rows.classes,
+        gives_logits=False,
+        warning=f"{whose}Balanced accuracy {in_words(scores.mean)}, mean over "
+        f"n = {len(scores.people)} people; chance {CHANCE:.2f}. Split: "
+        f"{SPLIT_MEANINGS[split]}.{leak} Not for medical use.",
+    )
+
+
+def keep(
+    folder: RunFolder, outcome: Outcome, recipe: Recipe, seed: int, rows: Examples, split: Split
+) -> Iterator[Saved]:
+    """Keep the learning curves, and the trained networks with how they are used."""
     curves = pd.DataFrame(histories(outcome))
     yield keep_history(folder, curves, "the learning curves of every network")
     seeds = [fold_seed(seed, number) for number in range(len(outcome.folds))]
@@ -178,3 +197,6 @@ def keep(folder: RunFolder, outcome: Outcome, recipe: Recipe, seed: int) -> Iter
     model.build([outcome.arrays["batch_normalization_1.gamma"].shape[-1]])
     model.assign(dict(outcome.arrays))
     yield keep_model(folder, model, "the trained networks, one a fold, side by side")
+    keep_usage(folder.path / "model", usage(rows, outcome.scores, split))
+    judged = outcome.folds[0].test
+    keep_examples(folder, rows.x[judged], rows.y[judged])

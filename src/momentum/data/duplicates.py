@@ -28,6 +28,7 @@ handwritten ones come as near as 0.05. `tests/data/test_duplicates.py` says what
 _BITS: Final = 10  # of 64 may differ; the look at both thumbnails decides.
 _BLOCK: Final = 512
 _PAIRS: Final = 8192  # looked at together
+_STEP: Final = 0.01  # levels times pixels between two cells: more than rounding
 _FLAT: Final = 2.0  # levels; a picture that varies less has nothing to correlate
 _FLAT_STEP: Final = 80.0  # levels of colour between flat pictures that count as distance 1
 
@@ -124,7 +125,7 @@ def _difference_hash(grey: Floats) -> NDArray[np.bool_]:
     at = np.floor(edges).astype(int)
     following = np.append(rows, rows[..., -1:], axis=2)[..., at]
     cells = np.diff(sums[..., at] + (edges - at).astype(np.float32) * following, axis=2)
-    return np.asarray(np.diff(cells, axis=2) > 0).reshape(len(grey), 64)
+    return np.asarray(np.diff(cells, axis=2) > _STEP).reshape(len(grey), 64)
 
 
 def _between(one: _Looks, other: _Looks) -> Pairs:

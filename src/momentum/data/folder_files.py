@@ -258,8 +258,8 @@ def _beside(folder: Path, sides: dict[Path, bool]) -> list[str]:
     told = []
     if lost:
         told.append(
-            f"{len(lost):,} pictures lie beside the class folders, such as "
-            f"{shown_name(sorted(lost)[0])}, and are left out."
+            f"Pictures that lie beside the class folders, such as {shown_name(sorted(lost)[0])}, "
+            f"are left out ({len(lost):,})."
         )
     if folder not in sides:
         used = {side.name for side in sides}

@@ -53,7 +53,7 @@ def read_pictures(
     def read(place: int) -> str:
         found = files[place]
         try:
-            picture = open_picture(found.path, found.name, least=max(_LEAST, 2 * rows, 2 * columns))
+            picture = open_picture(found.path, found.name, least=max(_LEAST, 4 * rows, 4 * columns))
         except BadInput as error:
             return str(error)
         pictures[place] = fit_picture(picture, rows, columns, 3, "crop")

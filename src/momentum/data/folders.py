@@ -202,9 +202,10 @@ def _readable(
     sound[list(refused)] = False
     alive = np.unique(labels[sound & learned])
     if len(alive) < 2:
+        how_many = "Only one class" if len(alive) else "No class"
         raise BadInput(
-            f"Pictures of {len(alive)} classes in {shown_name(str(folder))} can be read; expected "
-            f"two at least. The first refusal: {next(iter(refused.values()))}"
+            f"{how_many} of {shown_name(str(folder))} has pictures that can be read, and two are "
+            f"needed; the first refusal: {next(iter(refused.values()))}"
         )
     places = np.flatnonzero(sound & np.isin(labels, alive))
     classes = tuple(listing.classes[label] for label in alive)

@@ -112,13 +112,13 @@ def rows_of(shares: Sequence[tuple[str, Share]]) -> list[tuple[str, str]]:
 def _parity(parity: Parity) -> str:
     rows = [comparison_row(one) for one in parity.comparisons]
     browser = parity.browser
-    told = browser if isinstance(browser, str) else f"largest difference {browser:.1e}"
+    told = f" Browser: {browser}." if isinstance(browser, str) else ""
     absent = "".join(f" {name}: {why}" for name, why in parity.missing.items())
     return (
         f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}.\n\n"
         f"{table(COLUMNS, rows)}\n\nAllowed are {LIMITS['float32']:.0e} in float32 and "
         f"{LIMITS['float16']:.0e} in float16 (for logits above 10 in proportion); dynamic and int8 "
-        f"are judged by their accuracy. Browser (LiteRT.js): {told}.{absent}"
+        f"are judged by their accuracy.{told}{absent}"
     )
 
 
@@ -127,7 +127,8 @@ COLUMNS = ("runtime", "precision", "logits", "probabilities", "same winner")
 
 def comparison_row(one: Comparison) -> tuple[str, ...]:
     """Write a comparison as a row of a table."""
-    differences = (f"{one.difference:.1e}", f"{one.of_probabilities:.1e}")
+    probability = "-" if one.of_probabilities is None else f"{one.of_probabilities:.1e}"
+    differences = (f"{one.difference:.1e}", probability)
     mark = "" if one.passed else " (too far)"
     return (one.runtime + mark, one.precision, *differences, f"{one.agree} of {one.of}")
 

@@ -79,14 +79,13 @@ class Exported:
     licence: str
 
     def plain(self) -> dict[str, Any]:
-        """Write everything as plain JSON values."""
+        """Write everything as plain JSON values, but not where it lies: folders are passed on."""
         result, usage = self.deployable.result, self.deployable.usage
         return {
             "format": FORMAT,
             "run": self.deployable.name,
             "target": self.target,
             "quantise": self.quantise,
-            "folder": str(self.folder),
             "files": [file._asdict() for file in self.files],
             "labels": list(usage.labels),
             "result": {key: result[key] for key in SCORE if key in result},

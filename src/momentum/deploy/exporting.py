@@ -112,7 +112,7 @@ def _phone(
         model = made.room / FILES["litert"]
         parity, accuracy, calibrated = make(made, "litert", quantise, model, tell)
         tell("building the app")
-        phone.build_app(deployable, folder, model)
+        phone.build_app(deployable, folder, quantise, tflite=model)
     parity = browser_parity(deployable, parity, folder, quantise, tell)
     return _Written(parity, accuracy, calibrated)
 

@@ -27,6 +27,8 @@ Tell: TypeAlias = Callable[[str], None]
 NAMES: Final = {"keras": "Keras", "litert": "LiteRT", "onnx": "ONNX Runtime"}
 """Files that can be made, and the runtimes they are for."""
 
+BROWSER: Final = "LiteRT.js"
+
 
 class Made(NamedTuple):
     """A model file, measured."""
@@ -106,15 +108,19 @@ def browser_parity(
     BadInput
         If it computes something else.
     """
+    if deployable.examples is None:
+        return replace(parity, browser="not measured: the run kept no examples")
     tell("trying a browser")
-    difference = importlib.import_module("momentum.deploy.phone.browser_check").measure(folder)
-    if difference is None:
+    check = importlib.import_module("momentum.deploy.phone.browser_check")
+    try:
+        found = check.measure(folder)
+    except BadInput as error:  # A browser that does not start says nothing about the file.
+        return replace(parity, browser=f"not measured: {str(error).rstrip('.')}")
+    if found is None:
         return parity
-    limit = allowed(precision(quantise), deployable.logits(trials(deployable).raw))
-    if difference != difference or (limit is not None and difference > limit):
-        raise BadInput(
-            f"{deployable.name} in a browser ({precision(quantise)}) differs from the engine by "
-            f"{difference:.1e} on a logit, more than the {limit or 0:.0e} allowed, so nothing was "
-            "written; try another --quantise."
-        )
-    return replace(parity, browser=float(difference))
+    how = precision(quantise)
+    limit = allowed(how, deployable.logits(deployable.examples.inputs))
+    counted = (limit, found.same, found.examples)
+    row = Comparison(BROWSER, how, float(found.difference), None, *counted)
+    require_passed(deployable, [row])
+    return replace(parity, browser=row.difference, comparisons=(*parity.comparisons, row))

@@ -21,9 +21,9 @@ def licence(deployable: Deployable) -> str:
     if not shared:
         return str(deployable.result.get("licence", ""))
     return (
-        f"{len(shared)} of its {len(own)} arrays of weights come from {features.NAME}. "
-        f"{features.ORIGIN} Those weights are under the Apache License 2.0; keep this sentence "
-        "when you pass the file on."
+        f"{len(shared)} of its {len(own)} arrays of weights were not learned in this run. They are "
+        f"those of {features.NAME}: {features.ORIGIN} Those weights are "
+        "under the Apache License 2.0; keep this sentence when you pass the file on."
     )
 
 

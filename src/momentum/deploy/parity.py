@@ -6,6 +6,7 @@ is why every value counts.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -38,8 +39,8 @@ class Comparison:
         "float32", "float16", "dynamic" or "int8".
     difference : float
         Largest absolute difference of a logit.
-    of_probabilities : float
-        The same of a probability.
+    of_probabilities : float or None
+        The same of a probability, where it was compared.
     allowed : float or None
         How large it may be; None where only the accuracy judges.
     agree, of : int
@@ -49,15 +50,16 @@ class Comparison:
     runtime: str
     precision: str
     difference: float
-    of_probabilities: float
+    of_probabilities: float | None
     allowed: float | None
     agree: int
     of: int
 
     @property
     def passed(self) -> bool:
-        """Whether every value is near enough."""
-        return self.allowed is None or max(self.difference, self.of_probabilities) <= self.allowed
+        """Whether every value is near enough; infinite or no number is never."""
+        worst = max(self.difference, self.of_probabilities or 0)
+        return math.isfinite(worst) and (self.allowed is None or worst <= self.allowed)
 
 
 def compare(
@@ -104,11 +106,11 @@ def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) ->
     """
     for one in comparisons:
         if not one.passed:
+            limit = f"more than the {one.allowed:.0e} allowed" if one.allowed else "not a number"
             raise BadInput(
                 f"{deployable.name} in {one.runtime} ({one.precision}) differs from the engine by "
-                f"{one.difference:.1e} on a logit, more than the {one.allowed:.0e} allowed "
-                f"({one.agree} of {one.of} winners agree), so nothing was written; try another "
-                "--quantise or --to."
+                f"{one.difference:.1e} on a logit, {limit} ({one.agree} of {one.of} winners "
+                "agree), so nothing was written; try another --quantise or --to."
             )
 
 

@@ -15,7 +15,7 @@ from momentum.figures.checks import numbers, one_each
 from momentum.figures.picture_grid import picture_grid
 
 _COLOURS: Final = colormaps["inferno"]  # dark to light: read in grey too
-_DIM: Final = 0.25
+_DIM: Final = 0.4
 """How bright a picture stays where there is no heat."""
 
 _ROWS: Final = ("at the top", "", "at the bottom")
@@ -54,7 +54,7 @@ def heat_over_pictures(
     >>> figure = heat_over_pictures(
     ...     np.zeros((1, 8, 8, 3)), [[[1, 0], [0, 0]]], ["cat"], ["cat, 90 %"], title="Heat")
     >>> figure.description
-    'Heat. A cat of which was said "cat, 90 %": hot at the top left.'
+    'Heat. It is cat, it was said to be cat, 90 %: hottest at the top left.'
     """
     shown, heat = numbers(pictures, "array of pictures", [4]), numbers(heats, "heat", [3])
     one_each(len(heat), len(shown), "maps of heat", "pictures")
@@ -64,7 +64,7 @@ def heat_over_pictures(
         shown = shown / 255
     pairs = [each for pair in zip(shown, _glowing(shown, heat), strict=True) for each in pair]
     places = [
-        f'A {is_} of which was said "{was_said}": {place_in_words(map_)}.'
+        f"It is {is_}, it was said to be {was_said}: {place_in_words(map_)}."
         for is_, was_said, map_ in zip(truth, said, heat, strict=True)
     ]
     return picture_grid(
@@ -78,24 +78,23 @@ def heat_over_pictures(
 
 
 def place_in_words(heat: Any) -> str:
-    """Say where a map is hot: the middle of its heat, in ninths of the picture.
+    """Say where a map is hottest, in ninths of the picture.
 
     Examples
     --------
     >>> place_in_words([[0, 0, 0], [0, 1, 0], [0, 0, 0]]), place_in_words([[0, 0]])
-    ('hot in the middle', 'hot nowhere')
+    ('hottest in the middle', 'hot nowhere')
     """
     array = np.asarray(heat, np.float64)
-    total = array.sum()
-    if total <= 0:
+    if array.max() <= 0:
         return "hot nowhere"
+    places = np.unravel_index(array.argmax(), array.shape)
     row, column = (
-        min(int(3 * (array.sum(axis=1 - axis) @ (np.arange(size) + 0.5)) / total / size), 2)
-        for axis, size in enumerate(array.shape)
+        int(3 * (place + 0.5) / size) for place, size in zip(places, array.shape, strict=True)
     )
     if (row, column) == (1, 1):
-        return "hot in the middle"
-    return f"hot {_ROWS[row] or 'at the'} {_COLUMNS[column]}".rstrip()
+        return "hottest in the middle"
+    return f"hottest {_ROWS[row] or 'at the'} {_COLUMNS[column]}".rstrip()
 
 
 def _glowing(pictures: NDArray[np.float64], heats: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -138,7 +138,7 @@ class BrainLab(RecordingsLab):
         yield report.people_table(self.labelled.people, scores)
         yield from report.faults(self.recordings)
         yield report.limits(self.recordings, network=True)
-        yield from report.keep(folder, outcome, self.recipe, self.seed)
+        yield from report.keep(folder, outcome, self.recipe, self.seed, self.labelled, self.split)
 
     def _blocks(self, folder: RunFolder) -> Generator[Event, None, Result]:
         yield block_report.describe_blocks(self.cut)

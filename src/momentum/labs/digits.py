@@ -8,6 +8,8 @@ from typing import ClassVar, Literal
 from momentum import vision
 from momentum.labs.lab import parameter
 from momentum.labs.picture_lab import PicturesLab
+from momentum.usage import Usage
+from momentum.vision import report
 
 MOVES = vision.Augmentation(shift=2, rotation=15, zoom=0.2)
 """How digits are moved with --augment. Never mirrored: a mirrored 2 is no 2."""
@@ -44,6 +46,13 @@ class DigitsLab(PicturesLab):
         if self.augment:  # Ever new pictures take longer to learn from, and a calm end.
             cnn = replace(cnn, epochs=50, batch=64, decay=True, augmentation=MOVES)
         return [baseline, self.as_asked(cnn)]
+
+    def usage(self) -> Usage:
+        """Say how the last network is used."""
+        if self.data != "fashion":
+            return report.picture_usage(self.pictures, "Which digit is it?", "digit")
+        seen = "It learned from grey pictures of clothes, light on a black ground."
+        return report.picture_usage(self.pictures, "What piece of clothing is it?", "crop", seen)
 
     def limits(self) -> str:
         """Say what the score cannot tell."""

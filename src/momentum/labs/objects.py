@@ -8,6 +8,8 @@ from momentum import vision
 from momentum.data import picture_sets_here
 from momentum.labs.lab import parameter
 from momentum.labs.picture_lab import PicturesLab
+from momentum.usage import Usage
+from momentum.vision import report
 
 MOVES = vision.Augmentation(shift=3, rotation=8, zoom=0.1, flip=True)
 """How objects are moved with --augment; a mirrored car is a car."""
@@ -54,6 +56,12 @@ class ObjectsLab(PicturesLab):
         moves = MOVES if self.augment else None
         cnn = vision.Plan("objects_cnn", 10, 32, 0.01, False, moves, self.backend, self.seed)
         return [baseline, self.as_asked(cnn)]
+
+    def usage(self) -> Usage:
+        """Say how the last network is used."""
+        drawn = "It learned from drawings made by a program and knows nothing of photographs."
+        warning = drawn if self.source == "drawn-objects" else ""
+        return report.picture_usage(self.pictures, "What is in the picture?", "crop", warning)
 
     def limits(self) -> str:
         """Say what the score cannot tell."""

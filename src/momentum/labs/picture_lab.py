@@ -15,6 +15,7 @@ from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, parameter
 from momentum.runs import Event, RunFolder
 from momentum.twins import require_keras
+from momentum.usage import Usage
 from momentum.vision import report
 
 
@@ -71,6 +72,10 @@ class PicturesLab(Lab):
 
     def limits(self) -> str:
         """Say what the score cannot tell."""
+        raise NotImplementedError
+
+    def usage(self) -> Usage:
+        """Say how the last network is used."""
         raise NotImplementedError
 
     def as_asked(self, plan: vision.Plan) -> vision.Plan:
@@ -131,7 +136,7 @@ class PicturesLab(Lab):
         if len(networks) > 1:
             yield report.draw_filters(folder, last.trained.model)
         yield report.limits(self.limits())
-        yield from report.keep(folder, networks)
+        yield from report.keep(folder, networks, self.pictures, self.usage())
 
     def _figures(self, networks: list[vision.Finished]) -> Result:
         last = networks[-1]

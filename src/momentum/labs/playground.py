@@ -145,7 +145,7 @@ class PlaygroundLab(Lab):
         yield from report.draw_results(folder, task, lesson, verdict)
         self._write_code(folder, model)
         yield report.explain_code(lesson, self.backend)
-        yield from report.keep(folder, model, lesson)
+        yield from report.keep(folder, model, lesson, task, verdict)
         return self._result(model, lesson, verdict)
 
     def _train(

@@ -17,8 +17,11 @@ from momentum.pixels.saying import UNNAMED
 Fit: TypeAlias = Literal["digit", "crop", "stretch"]
 """How any picture becomes one of the right size."""
 
-_FINER: Final = 2
-"""A large picture may be decoded smaller, down to so many pixels for each that is made."""
+_FINER: Final = 4
+"""A large picture may be decoded smaller, down to so many pixels for each that is made.
+
+The middle is then cut out at whole pixels of the smaller one, an eighth of a pixel off at most.
+"""
 
 
 def fit_picture(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,8 +16,9 @@ from momentum.plane.looking import View, layer_names, tiny_network
 from momentum.plane.recipe import Recipe, in_words
 from momentum.plane.task import Task
 from momentum.plane.training import Lesson
-from momentum.reporting import keep_history, keep_model, show
+from momentum.reporting import keep_examples, keep_history, keep_model, show
 from momentum.runs import Metric, Picture, RunFolder, Saved, Text
+from momentum.usage import NumbersInput, Usage, keep_usage
 
 SURFACE, NEURONS = "Decision surface", "What each neuron sees"
 
@@ -167,12 +169,33 @@ def explain_code(lesson: Lesson, backend: str) -> Text:
     )
 
 
-def keep(folder: RunFolder, model: nn.Sequential, lesson: Lesson) -> Iterator[Saved]:
-    """Keep the learning curves and the trained network."""
+def usage(task: Task, verdict: Verdict) -> Usage:
+    """Say how the network is used: which numbers it takes, and what it scored."""
+    points, split = task.points, task.split
+    scaled: dict[str, Any] = {}
+    if not points.simulated:
+        scaled = {"mean": tuple(split.mean.tolist()), "deviation": tuple(split.spread.tolist())}
+    return Usage(
+        question="Which class is it?",
+        input=NumbersInput(columns=points.columns, **scaled),
+        labels=points.classes,
+        warning=f"It learned from {_points(task)}; of {verdict.n:,} held-out ones it named "
+        f"{100 * verdict.score:.1f} % rightly (95 % interval {100 * verdict.low:.1f} to "
+        f"{100 * verdict.high:.1f} %).",
+    )
+
+
+def keep(
+    folder: RunFolder, model: nn.Sequential, lesson: Lesson, task: Task, verdict: Verdict
+) -> Iterator[Saved]:
+    """Keep the learning curves, and the trained network with how it is used."""
     table = pd.DataFrame(lesson.history, columns=list(nn.CURVES))
     table.insert(0, "epoch", range(1, len(table) + 1))
     yield keep_history(folder, table)
     yield keep_model(folder, model)
+    keep_usage(folder.path / "model", usage(task, verdict))
+    measured = task.split.test_x * task.split.spread + task.split.mean
+    keep_examples(folder, measured.astype(np.float32), task.split.test_y)
     yield Saved(path="code_engine.py", what="a script that gives this run again on the engine")
     yield Saved(path="code_keras.py", what="a script that trains the same network in Keras")
 

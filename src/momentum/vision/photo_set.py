@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,7 +30,8 @@ class PhotoSet(NamedTuple):
     classes: tuple[str, ...]
 
 
-class Scaling(NamedTuple):
+@dataclass(frozen=True)
+class Scaling:
     """From a byte to what a network learned from: ``byte * scale + offset``.
 
     Examples

@@ -12,8 +12,9 @@ from momentum import engine as nn
 from momentum import figures
 from momentum.data import PictureSet
 from momentum.intervals import Share
-from momentum.reporting import keep_history, keep_model, show
+from momentum.reporting import keep_examples, keep_history, keep_model, show
 from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
+from momentum.usage import Fit, PictureInput, Usage, keep_usage
 from momentum.vision.examples import Examples
 from momentum.vision.judging import (
     Judgement,
@@ -246,14 +247,25 @@ def limits(what: str) -> Text:
     )
 
 
-def keep(folder: RunFolder, networks: Sequence[Finished]) -> Iterator[Saved]:
-    """Keep the learning curves of all networks, and the last network itself."""
+def picture_usage(pictures: PictureSet, question: str, fit: Fit, warning: str = "") -> Usage:
+    """Say how a network that learned from a set of pictures is used."""
+    rows, columns, channels = pictures.test_x.shape[1:]
+    taken = PictureInput(rows=rows, columns=columns, channels=channels, fit=fit, scale=1 / 255)
+    return Usage(question=question, input=taken, labels=pictures.classes, warning=warning)
+
+
+def keep(
+    folder: RunFolder, networks: Sequence[Finished], pictures: PictureSet, usage: Usage
+) -> Iterator[Saved]:
+    """Keep the learning curves of all networks, and the last network with how it is used."""
     tables = [pd.DataFrame(net.trained.history) for net in networks]
     for net, table in zip(networks, tables, strict=True):
         table.insert(0, "epoch", np.arange(1, len(table) + 1))
         table.insert(0, "network", net.plan.network)
     yield keep_history(folder, pd.concat(tables))
     yield keep_model(folder, networks[-1].trained.model)
+    keep_usage(folder.path / "model", usage)
+    keep_examples(folder, pictures.test_x, pictures.test_y)
 
 
 def _capital(words: str) -> str:

@@ -24,8 +24,8 @@ def _png(pixels: np.ndarray, **more: Any) -> bytes:
 def _logits(run: Path, scaled: np.ndarray) -> np.ndarray:
     """Compute a dense layer with nothing but its weights and a matrix product."""
     weights = load_file(run / "model" / "weights.safetensors")
-    logits: np.ndarray = scaled.reshape(len(scaled), -1) @ weights["dense_1.kernel"]
-    return logits + weights["dense_1.bias"]
+    flat = scaled.reshape(len(scaled), -1)
+    return np.asarray(flat @ weights["dense_1.kernel"] + weights["dense_1.bias"])
 
 
 def _softmax(logits: np.ndarray) -> np.ndarray:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import struct
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 import numpy as np
-from starlette.datastructures import Headers, UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.datastructures import Headers
 
-from momentum.deploy.service.limits import LARGEST_BODY, MOST_EXAMPLES, Refused, too_many
+from momentum.deploy.service.forms import File, files_of
+from momentum.deploy.service.limits import MOST_EXAMPLES, Refused, too_many
 from momentum.deploy.service.model import Raw
 from momentum.deploy.service.number_inputs import base64_bytes, from_csv, from_lists, read_json
 from momentum.pixels import picture_bytes
@@ -37,10 +37,15 @@ def media_types(kind: Kind) -> tuple[str, ...]:
     return (JSON, *pictures, FORM, CSV)
 
 
-class _InMemory(MultiPartParser):
-    """Keeps files in memory, where they are already: nothing of a stranger's reaches the disk."""
+def plain_type(content_type: str) -> str:
+    """Take a media type without its parameters.
 
-    spool_max_size = LARGEST_BODY
+    Examples
+    --------
+    >>> plain_type("Text/CSV; charset=utf-8")
+    'text/csv'
+    """
+    return content_type.partition(";")[0].strip().lower()
 
 
 class Reader:
@@ -68,14 +73,14 @@ class Reader:
         Refused, BadInput
             If it is of another media type, or cannot be used.
         """
-        media = headers.get("content-type", "").partition(";")[0].strip().lower()
+        media = plain_type(headers.get("content-type", ""))
         if media not in media_types(self.kind):
             known = ", ".join(media_types(self.kind))
             raise Refused(415, f"Send one of these media types as Content-Type: {known}.")
         if headers.get("content-encoding", "identity").lower() != "identity":
             raise Refused(415, "The body is compressed; send it as it is.")
         if media == FORM:
-            return await self._form(body, headers)
+            return await self._form(body, headers["content-type"])
         return await self._file(body, media, "The picture")
 
     async def _file(self, body: bytes, media: str, name: str) -> Raw:
@@ -91,36 +96,14 @@ class Reader:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, how, body, self.kind)
 
-    async def _form(self, body: bytes, headers: Headers) -> Raw:
+    async def _form(self, body: bytes, content_type: str) -> Raw:
         """Read every file of a form, in their order."""
+        return _together([await self._of_form(file) for file in files_of(body, content_type)])
 
-        async def stream() -> AsyncGenerator[bytes, None]:
-            yield body
-
-        parser = _InMemory(
-            headers,
-            stream(),
-            max_files=MOST_EXAMPLES,
-            max_fields=16,
-            max_part_size=LARGEST_BODY,
-        )
-        try:
-            form = await parser.parse()
-        except MultiPartException as error:
-            raise Refused(400, f"The form cannot be read: {error.message.rstrip('.')}.") from None
-        try:
-            files = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-            if not files:
-                raise Refused(422, "The form has no file; send at least one.")
-            return _together([await self._uploaded(file) for file in files])
-        finally:
-            await form.close()
-
-    async def _uploaded(self, file: UploadFile) -> Raw:
-        name = file.filename or "the file"
-        media = (file.content_type or "").partition(";")[0].strip().lower()
-        table = media == CSV or isinstance(self.kind, NumbersInput)
-        return await self._file(await file.read(), CSV if table else PICTURES[0], name)
+    async def _of_form(self, file: File) -> Raw:
+        table = plain_type(file.media_type) == CSV or isinstance(self.kind, NumbersInput)
+        media = CSV if table else PICTURES[0]
+        return await self._file(file.content, media, file.name or "The picture")
 
 
 def _together(raws: list[Raw]) -> Raw:
