@@ -23,7 +23,7 @@ FLOORS = {
     "runs": 1,
     "figures": 1,
     "isolation": 1,
-    "pixels": 1,
+    "pixels": 0,
     "twins": 2,
     "reporting": 2,
     "usage": 2,

@@ -8,7 +8,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
+from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Visitor
 
 from momentum import engine as nn
 from momentum.data import drawn_pictures, picture_set
@@ -25,7 +25,6 @@ from momentum.deploy.phone import build_app, measure
 from momentum.deploy.phone.building import APP
 from momentum.deploy.phone.server import AppServer, open_server, read_app, serving
 from momentum.usage import NumbersInput, PictureInput, Usage
-from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Visitor
 
 pytest.importorskip("tensorflow", reason="writing a .tflite file needs the extra keras")
 pytestmark = pytest.mark.skipif(
@@ -106,14 +105,22 @@ def served() -> Iterator[Callable[[Path], AppServer]]:
         yield serve
 
 
+@pytest.fixture(scope="module")
+def places(apps: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Where each app is served."""
+    servers = {
+        name: open_server("127.0.0.1", 0, read_app(path), "app") for name, path in apps.items()
+    }
+    with serving(*servers.values()):
+        yield {name: address(server) for name, server in servers.items()}
+
+
 @pytest.fixture
-def opened(
-    visit: Visit, served: Callable[[Path], AppServer], apps: dict[str, Path]
-) -> Callable[..., Visitor]:
+def opened(visit: Visit, places: dict[str, str]) -> Callable[..., Visitor]:
     """Open an app and wait until it is ready."""
 
     def open_app(name: str, size: dict[str, int] = PHONE, page: str = "", **more: Any) -> Visitor:
-        visitor = visit(address(served(apps[name])) + page, size, **more)
+        visitor = visit(places[name] + page, size, **more)
         ready(visitor.page)
         return visitor
 
@@ -195,13 +202,13 @@ def test_in_flight_mode_with_its_server_gone_it_answers_as_before(
     expect(visitor.page.locator("#verdict")).to_contain_text("6 of 6 answers are the same")
 
 
-def test_everything_travels_once(opened: Callable[..., Visitor], apps: dict[str, Path]) -> None:
-    server = open_server("127.0.0.1", 0, read_app(apps["digits"]), "app")
-    visitor = opened("digits")
-    with serving(server):
-        visitor.page.goto(address(server))
-        ready(visitor.page)
-        expect(visitor.page.locator("#offline")).to_contain_text("flight mode")
+def test_everything_travels_once(
+    visit: Visit, served: Callable[[Path], AppServer], apps: dict[str, Path]
+) -> None:
+    server = served(apps["digits"])
+    page = visit(address(server), PHONE).page
+    ready(page)
+    expect(page.locator("#offline")).to_contain_text("flight mode")
     network = (apps["digits"] / "model.tflite").stat().st_size
     assert server.sent - network < 4.5e6 - 1.3e6  # What is left for everything but the network.
 
@@ -273,7 +280,7 @@ def test_numbers_are_typed_and_a_word_among_them_is_refused(opened: Callable[...
     page.get_by_label("left").fill("1,5")  # (1.5 - 1) / .5 + (4 - 2) / .5 = 5
     page.get_by_label("right").fill("4")
     expect(page.locator("#says")).to_have_text("much")
-    expect(page.locator("#sure")).to_have_text(f"It is almost certain: >\u00a099\u00a0%.")
+    expect(page.locator("#sure")).to_have_text("It is almost certain: >\u00a099\u00a0%.")
     page.get_by_label("left").fill("one")
     expect(page.locator("#trouble")).to_contain_text("Each field needs a number")
     expect(page.get_by_label("left")).to_have_attribute("aria-invalid", "true")
@@ -321,13 +328,11 @@ def test_a_browser_is_driven_without_playwright(apps: dict[str, Path]) -> None:
     assert 2.5e6 < found.bytes_loaded < 4.5e6
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [NARROW, PHONE, LAPTOP], ids=lambda size: str(size["width"]))
 @pytest.mark.parametrize("name", ["digits", "pictures", "numbers"])
 def test_every_app_is_accessible_and_never_wider_than_the_phone(
-    opened: Callable[..., Visitor], name: str, size: dict[str, int], scheme: str
+    opened: Callable[..., Visitor], name: str
 ) -> None:
-    page = opened(name, size, color_scheme=scheme).page
+    page = opened(name).page
     page.get_by_role("button", name="Try an example").click()
     expect(page.locator(".bars li").first).to_be_visible()
     _require_accessible(page)
@@ -337,15 +342,21 @@ def test_every_app_is_accessible_and_never_wider_than_the_phone(
 
 
 def _require_accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for scheme, size in (("light", NARROW), ("dark", PHONE), ("light", LAPTOP)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_apps_policy_lets_nothing_in(opened: Callable[..., Visitor]) -> None:
     page = opened("numbers").page
     tried = """() => new Promise((resolve) => {
-      document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
-      document.body.append(Object.assign(document.createElement("img"), { src: "http://127.0.0.1:9/x.png" }));
+      const heard = (event) => resolve(event.effectiveDirective);
+      document.addEventListener("securitypolicyviolation", heard);
+      const picture = document.createElement("img");
+      picture.src = "http://127.0.0.1:9/x.png";
+      document.body.append(picture);
     })"""
     assert page.evaluate(tried) == "img-src"

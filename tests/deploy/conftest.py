@@ -125,7 +125,7 @@ def expected_logits(kind: Kind, raw: NDArray[Any]) -> NDArray[np.float64]:
         found = model.predict(np.stack([seen, seen]), batch_size=8)[0]
     else:
         found = model.predict(seen, batch_size=8)
-    found = found.astype(np.float64)
+    found = np.asarray(found, np.float64)
     if not kind.usage.gives_logits:
         return np.log(found)
     return np.concatenate([np.zeros_like(found), found], 1) if found.shape[1] == 1 else found

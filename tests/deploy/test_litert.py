@@ -162,7 +162,7 @@ def test_a_file_without_weights_is_caught(
         return bytes(converter.convert())
 
     monkeypatch.setattr(litert, "converted", without_weights)
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput, match="so nothing was written"):
         write_litert(digits.deployable, tmp_path / "model.tflite", None, digits)
     assert list(tmp_path.iterdir()) == []
 
@@ -192,9 +192,10 @@ def test_an_answer_that_is_no_number_is_caught(
 def test_what_the_converter_cannot_do_is_one_sentence(
     digits: Serving, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    fresh = Serving(digits.deployable, tmp_path)
     monkeypatch.setattr(Serving, "saved", tmp_path / "nothing")
     with pytest.raises(BadInput, match=r"digits cannot be converted to LiteRT \(.*\); choose"):
-        write_litert(digits.deployable, tmp_path / "model.tflite", None, digits)
+        write_litert(digits.deployable, tmp_path / "model.tflite", None, fresh)
     assert list(tmp_path.iterdir()) == []
 
 

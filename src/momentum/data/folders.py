@@ -242,11 +242,5 @@ def _how_split(halves: tuple[str, str] | None, held_out: float, seed: int) -> st
 
 
 def _across(pairs: Pairs, aside: NDArray[np.bool_]) -> Pairs:
-    """Keep pairs of one picture that is learned from and one that is judged, in this order."""
-    crossing = pairs.of(aside[pairs.first] != aside[pairs.second])
-    turned = aside[crossing.first]
-    return Pairs(
-        np.where(turned, crossing.second, crossing.first),
-        np.where(turned, crossing.first, crossing.second),
-        crossing.distance,
-    )
+    """Keep pairs of one that is learned from, which are listed first, and one that is judged."""
+    return pairs.of(aside[pairs.first] != aside[pairs.second])

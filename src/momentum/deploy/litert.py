@@ -124,6 +124,11 @@ def _described(content: bytes, deployable: Deployable, made: Serving) -> bytes:
     """Name what goes in and out, put the answers in order, and add the metadata."""
     schema = importlib.import_module("tensorflow.lite.python.schema_py_generated")
     model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
+    if not model.signatureDefs:  # What the converter makes of a function without its weights.
+        raise BadInput(
+            f"The LiteRT file of {deployable.name} came out without names for what goes in and "
+            "out, so nothing was written; try another --quantise or another --to."
+        )
     graph, signature = model.subgraphs[0], model.signatureDefs[0]
     found = {_text(one.name): one.tensorIndex for one in signature.outputs}
     graph.outputs = [found[name] for name in OUTPUTS]
