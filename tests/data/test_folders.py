@@ -195,6 +195,15 @@ def test_links_that_lead_out_are_not_followed(two: Path, tmp_path: Path) -> None
     assert "cats/inside.png" in names
 
 
+def test_a_class_of_a_half_may_not_be_a_link_that_leads_out(tmp_path: Path) -> None:
+    for half, seed in (("train", 1), ("test", 5)):
+        fill(tmp_path / "set" / half / "a", 4, seed)
+        fill(tmp_path / "set" / half / "b", 4, seed + 20)
+    outside = (tmp_path / "set" / "test" / "b").rename(tmp_path / "outside")
+    (tmp_path / "set" / "test" / "b").symlink_to(outside)
+    assert len(read(tmp_path / "set").test_x) == 4
+
+
 def test_small_and_unequal_classes_are_told(tmp_path: Path) -> None:
     fill(tmp_path / "many", 40, 1)
     fill(tmp_path / "few", 7, 2)
@@ -347,6 +356,17 @@ def test_the_fingerprint_changes_with_any_picture(two: Path, tmp_path: Path) -> 
     (two / "dogs" / "001.JPG").unlink()
     seen.add(folder_fingerprint(two))
     assert len(seen) == 5
+
+
+@pytest.mark.parametrize("place", [0, 50_000, -1])
+def test_the_fingerprint_looks_at_both_ends_of_a_large_file(two: Path, place: int) -> None:
+    large = two / "cats" / "large.bmp"
+    large.write_bytes(bytes(100_000))
+    before = folder_fingerprint(two)
+    content = bytearray(100_000)
+    content[place] = 1
+    large.write_bytes(content)
+    assert (folder_fingerprint(two) == before) == (place == 50_000)  # As its docstring says.
 
 
 @pytest.mark.parametrize("seed", range(3))

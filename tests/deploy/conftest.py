@@ -122,12 +122,11 @@ def expected_logits(kind: Kind, raw: NDArray[Any]) -> NDArray[np.float64]:
     elif kind.usage.input.mean:
         seen = (seen - np.array(MEANS)) / np.array(DEVIATIONS)
     if model.folds is not None:
-        found = model.predict(np.stack([seen, seen]), batch_size=8)[0]
-    else:
-        found = model.predict(seen, batch_size=8)
-    found = np.asarray(found, np.float64)
+        seen = np.stack([seen, seen])
+    every = model.predict(seen, batch_size=8).astype(np.float64)
+    found: NDArray[np.float64] = every if model.folds is None else every[0]
     if not kind.usage.gives_logits:
-        return np.log(found)
+        return np.asarray(np.log(found))
     return np.concatenate([np.zeros_like(found), found], 1) if found.shape[1] == 1 else found
 
 

@@ -23,6 +23,7 @@ from momentum import deploy, twins
 from momentum.deploy import litert
 from momentum.deploy.litert import LitertFile, write_litert
 from momentum.deploy.quantise import Quantise
+from momentum.deploy.quiet import quiet
 from momentum.deploy.serving import Serving, serving
 from momentum.errors import BadInput
 from momentum.usage import PictureInput
@@ -150,20 +151,31 @@ def test_the_same_network_gives_the_same_file(
     assert again.path.read_bytes() == files["float16"].path.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("told", "sentence"), [(False, "without names"), (True, "not finite|differs from")]
+)
 def test_a_file_without_weights_is_caught(
-    digits: Serving, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    told: bool,
+    sentence: str,
+    every_run: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    """The converter's trap: from a function of Keras it silently leaves the weights out."""
+    """The converter's trap: from a function of Keras it leaves the weights out, and says nothing.
+
+    Told of the model or not: the answers are NaN, or numbers that mean nothing.
+    """
     import tensorflow
 
     def without_weights(made: Serving, *_: object) -> bytes:
         function = made.function.get_concrete_function()
-        converter = tensorflow.lite.TFLiteConverter.from_concrete_functions([function])
-        return bytes(converter.convert())
+        with quiet():
+            ask = tensorflow.lite.TFLiteConverter.from_concrete_functions
+            return bytes(ask([function], made.model if told else None).convert())
 
     monkeypatch.setattr(litert, "converted", without_weights)
-    with pytest.raises(BadInput, match="so nothing was written"):
-        write_litert(digits.deployable, tmp_path / "model.tflite", None, digits)
+    with pytest.raises(BadInput, match=sentence):
+        write_litert(deploy.load(every_run / "plane"), tmp_path / "model.tflite")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -184,7 +196,7 @@ def test_an_answer_that_is_no_number_is_caught(
     monkeypatch.setattr(Serving, "model", digits.model)
     monkeypatch.setattr(litert, "converted", broken)
     path = tmp_path / "model.tflite"
-    with pytest.raises(BadInput, match="numbers that are not finite, so nothing was written"):
+    with pytest.raises(BadInput, match="numbers that are not finite, as a file without weights"):
         write_litert(digits.deployable, path, None, digits)
     assert not path.exists()
 

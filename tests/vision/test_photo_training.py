@@ -1,6 +1,5 @@
 """Training on photographs: kept after every epoch, the same after an interruption."""
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -112,8 +111,9 @@ def test_it_learns_and_the_last_point_of_the_curve_is_the_whole_networks(
     assert found.history["val_accuracy"][-1] == np.mean(said == data.test_y)
     assert found.history["val_accuracy"][-1] > 0.8
     score = np.concatenate([0 * logits, logits], axis=1) if logits.shape[1] == 1 else logits
+    score = score.astype(np.float64)
     surprise = np.log(np.exp(score).sum(axis=1)) - score[np.arange(len(score)), data.test_y]
-    np.testing.assert_allclose(found.history["val_loss"][-1], surprise.mean(), rtol=1e-4)
+    np.testing.assert_allclose(found.history["val_loss"][-1], surprise.mean(), rtol=1e-3)
 
 
 def test_from_scratch_every_picture_is_moved_each_time(
@@ -129,7 +129,7 @@ def test_from_scratch_every_picture_is_moved_each_time(
     data = photos()
     trained(tmp_path / "run", PLANS["scratch"], data)
     assert len(seen) == 3 * 3
-    assert len({dice for _, dice in seen}) == 3  # one generator an epoch, here asked once a batch
+    assert len({dice for _, dice in seen}) == 9
     x = np.concatenate([x for x, _ in seen[:3]])
     assert x.dtype == np.float32
     assert np.isclose(x.max(), data.train_x.max() / 255)
@@ -192,24 +192,22 @@ def test_kept_features_are_not_computed_again(
     assert same(again, whole)
 
 
-def test_in_keras_it_learns_the_same_without_dropout(tmp_path: Path) -> None:
+def test_in_keras_it_learns_about_the_same(tmp_path: Path) -> None:
     pytest.importorskip("keras")
-    data, curves = photos(learned=12), []
-    for backend in ("engine", "keras"):
-        plan = replace(PLANS["scratch"], backend=backend, epochs=2, augment=False)
-        curves.append(trained(tmp_path / backend, plan, data).history["val_loss"])
-    assert not np.array_equal(*curves)
-    np.testing.assert_allclose(*curves, rtol=0.5)
+    data = photos(learned=12)
+    plan = replace(PLANS["scratch"], epochs=2, augment=False)
+    ours = trained(tmp_path / "engine", plan, data).history["val_loss"]
+    theirs = trained(tmp_path / "keras", replace(plan, backend="keras"), data).history["val_loss"]
+    assert not np.array_equal(ours, theirs)
+    np.testing.assert_allclose(ours, theirs, rtol=0.5)
 
 
 def test_answers_do_not_depend_on_how_many_are_computed_at_a_time() -> None:
     model = nn.Sequential([nn.Flatten(), nn.Dense(2)])
     x = np.random.default_rng(0).integers(0, 256, (70, 4, 4, 3)).astype(np.uint8)
-    ticks = itertools.count()
-    found = answer(
-        model, x, vision.Scaling(1 / 128, -1), lambda: None if next(ticks) < 99 else None
-    )
-    assert next(ticks) == 3
+    ticks: list[int] = []
+    found = answer(model, x, vision.Scaling(1 / 128, -1), lambda: ticks.append(1))
+    assert len(ticks) == 3
     np.testing.assert_allclose(found, model.predict(x / np.float32(128) - 1), atol=1e-5)
 
 

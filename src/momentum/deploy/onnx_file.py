@@ -138,7 +138,7 @@ def _halved(model: Any) -> Any:
         values = onnx.numpy_helper.to_array(array)
         if values.dtype == np.float32 and values.size >= _SMALL:
             name = array.name
-            half = onnx.numpy_helper.from_array(_half(values), f"{name}_float16")
+            half = onnx.numpy_helper.from_array(half(values), f"{name}_float16")
             array.CopyFrom(half)
             casts.append(onnx.helper.make_node("Cast", [half.name], [name], to=1))
     nodes = [*casts, *model.graph.node]
@@ -147,9 +147,10 @@ def _halved(model: Any) -> Any:
     return model
 
 
-def _half(values: NDArray[np.float32]) -> NDArray[np.float16]:
+def half(values: NDArray[np.float32]) -> NDArray[np.float16]:
     """Round to float16; what is too large for it would become infinite, and is refused."""
-    half = values.astype(np.float16)
+    with np.errstate(over="ignore"):
+        half = values.astype(np.float16)
     if not np.isfinite(half).all():
         raise BadInput("a weight is too large for float16.")
     return half

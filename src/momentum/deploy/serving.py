@@ -122,7 +122,7 @@ def serving_model(deployable: Deployable) -> Any:
         logits = _pair()(logits)
     logits = keras.layers.Activation("linear", name="logits")(logits)
     share = keras.layers.Softmax(name="probabilities")(logits)
-    return keras.Model(given, {"probabilities": share, "logits": logits}, name="momentum")
+    return keras.Model(given, {"probabilities": share, "logits": logits}, name="network")
 
 
 def _flow(layers: Sequence[Any], x: Any) -> Any:

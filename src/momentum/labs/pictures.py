@@ -58,7 +58,7 @@ class PicturesLab(Lab):
     )
     epochs: int | None = parameter(
         None,
-        "Full passes over the training pictures; by default 14 from scratch, 40 for a new head.",
+        "Full passes over the training pictures; by default 12 from scratch, 40 for a new head.",
         "passes",
         ge=1,
         le=10_000,

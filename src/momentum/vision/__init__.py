@@ -14,7 +14,7 @@ from momentum.vision.judging import (
 )
 from momentum.vision.networks import digits_cnn, objects_cnn, photo_cnn, softmax_network
 from momentum.vision.photo_lessons import train_photos
-from momentum.vision.photo_plan import PhotoPlan, photo_plan
+from momentum.vision.photo_plan import PhotoNetwork, PhotoPlan, photo_plan
 from momentum.vision.photo_set import PhotoSet, Scaling
 from momentum.vision.report import Finished, finish
 from momentum.vision.training import NETWORKS, Network, Plan, Trained, softmax_plan, train
@@ -27,6 +27,7 @@ __all__ = [
     "Finished",
     "Judgement",
     "Network",
+    "PhotoNetwork",
     "PhotoPlan",
     "PhotoSet",
     "Plan",

@@ -71,4 +71,4 @@ def photo_plan(network: PhotoNetwork) -> PhotoPlan:
     """Plan a network with what was settled for it on pictures it is never judged by."""
     if network == "transfer":
         return PhotoPlan("transfer", epochs=40, batch=32, learning_rate=1e-2)
-    return PhotoPlan("scratch", epochs=14, batch=16, learning_rate=1e-3)
+    return PhotoPlan("scratch", epochs=12, batch=16, learning_rate=1e-3)

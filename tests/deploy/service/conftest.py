@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +114,14 @@ class Service:
     def workers(self) -> list[psutil.Process]:
         """List the processes that answer."""
         every = psutil.Process(self.process.pid).children()
-        return [child for child in every if "spawn_main" in " ".join(child.cmdline())]
+        return [child for child in every if _answers(child)]
+
+
+def _answers(process: psutil.Process) -> bool:
+    """Tell a worker from a helper of Python's, and from one that is dead."""
+    with suppress(psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
+        return "spawn_main" in " ".join(process.cmdline())
+    return False
 
 
 def _address(process: subprocess.Popen[str]) -> str:

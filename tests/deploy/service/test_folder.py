@@ -9,12 +9,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.deploy.service.conftest import Service
 
 from momentum.deploy import load
 from momentum.deploy.service import write_folder
 from momentum.deploy.service.folder import NEEDED
 from momentum.errors import BadInput
-from tests.deploy.service.conftest import Service
 
 Command = Callable[[list[str], Path], AbstractContextManager[Service]]
 

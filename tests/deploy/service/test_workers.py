@@ -15,10 +15,10 @@ from pathlib import Path
 import psutil
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from tests.deploy.service.conftest import Service, Start
 
 from momentum.deploy import load
 from momentum.deploy.service import write_folder
-from tests.deploy.service.conftest import Service, Start
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
 
@@ -49,8 +49,16 @@ class Hammer:
         self.answered, self.lost, self.stopped = 0, 0, False
         self.lock = threading.Lock()
         self.threads = [threading.Thread(target=self._client) for _ in range(CLIENTS)]
+
+    def __enter__(self) -> "Hammer":
         for thread in self.threads:
             thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stopped = True
+        for thread in self.threads:
+            thread.join(60)
 
     def _client(self) -> None:
         while not self.stopped:
@@ -62,11 +70,6 @@ class Hammer:
             else:
                 with self.lock:
                     self.answered += 1
-
-    def stop(self) -> None:
-        self.stopped = True
-        for thread in self.threads:
-            thread.join(60)
 
 
 def _counted(service: Service) -> dict[str, float]:
@@ -85,14 +88,13 @@ def test_a_killed_worker_loses_what_it_had_in_hand_and_another_comes(
 ) -> None:
     with start("numbers", "--workers", str(workers)) as service:
         within(lambda: len(service.workers()) == workers, 30)
-        hammer = Hammer(service)
-        within(lambda: hammer.answered > 100, 60)
-        first = service.workers()[0]
-        first.send_signal(signal.SIGKILL)
-        within(lambda: len(service.workers()) == workers and first not in service.workers(), 60)
-        before = hammer.answered
-        within(lambda: hammer.answered > before + 100, 60)
-        hammer.stop()
+        with Hammer(service) as hammer:
+            within(lambda: hammer.answered > 100, 60)
+            first = service.workers()[0]
+            first.send_signal(signal.SIGKILL)
+            within(lambda: _replaced(service, first, workers), 60)
+            before = hammer.answered
+            within(lambda: hammer.answered > before + 100, 60)
         assert hammer.lost <= CLIENTS  # No more than were in flight.
         found = _counted(service)
         # The dead worker's counts stay; one it had counted may not have reached its client.
@@ -101,6 +103,11 @@ def test_a_killed_worker_loses_what_it_had_in_hand_and_another_comes(
         assert found["momentum_queue_examples"] == 0
         assert found["momentum_predict_seconds_count"] >= hammer.answered
         assert found["momentum_batch_examples_sum"] >= hammer.answered
+
+
+def _replaced(service: Service, gone: psutil.Process, workers: int) -> bool:
+    now = service.workers()
+    return len(now) == workers and gone not in now
 
 
 def test_the_end_waits_for_requests_at_work(start: Start) -> None:

@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -22,7 +23,7 @@ from momentum.errors import BadInput
 APP: Final = Path(__file__).parent / "app"
 """Our own pages and modules, and in ``built`` the runtime that the build fetched."""
 
-WORKER, START = "sw.js", "index.html"
+WORKER, START, NETWORK = "sw.js", "index.html", "model.tflite"
 _OWN: Final = {"model.json", WORKER, "manifest.webmanifest"}
 _NOT_TAKEN: Final = {"stamp.json", "trouble.txt"}
 _SHORTEST_NAME: Final = 24
@@ -39,20 +40,26 @@ class PhoneApp:
     version : str
         Digest of all files; phones that keep another version fetch this one.
     quantise : {"float16", "dynamic", "int8"} or None
-    model_size : int
-        Bytes of the network's file.
-    size : int
-        Bytes of all files.
-    first_load : int
-        Bytes that travel at the first visit, each file compressed as servers do.
     """
 
     folder: Path
     version: str
     quantise: Quantise | None
-    model_size: int
-    size: int
-    first_load: int
+
+    @property
+    def model_size(self) -> int:
+        """Bytes of the network's file."""
+        return (self.folder / NETWORK).stat().st_size
+
+    @cached_property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(path.stat().st_size for path in _paths(self.folder))
+
+    @cached_property
+    def first_load(self) -> int:
+        """Bytes that travel at the first visit, each file compressed as servers do."""
+        return sum(len(as_served(path.name, path.read_bytes())) for path in _paths(self.folder))
 
 
 def build_app(
@@ -86,10 +93,7 @@ def build_app(
     version = _version(files)
     files[WORKER] = _with_list(files, version)
     _write(files, folder)
-    travelling = sum(len(as_served(name, content)) for name, content in files.items())
-    size = sum(map(len, files.values()))
-    model_size = len(files["model.tflite"])
-    return PhoneApp(folder, version, quantise, model_size, size, travelling)
+    return PhoneApp(folder, version, quantise)
 
 
 def _require_free(folder: Path) -> None:
@@ -116,14 +120,14 @@ def _network(deployable: Deployable, quantise: Quantise | None, tflite: Path | N
     from momentum.deploy.litert import write_litert  # TensorFlow takes seven seconds.
 
     with tempfile.TemporaryDirectory() as room:
-        return write_litert(deployable, Path(room) / "model.tflite", quantise).path.read_bytes()
+        return write_litert(deployable, Path(room) / NETWORK, quantise).path.read_bytes()
 
 
 def _files(deployable: Deployable, network: bytes, quantise: Quantise | None) -> dict[str, bytes]:
     """Collect every file of the app by its name."""
     question = deployable.usage.question
     files = {name: _page(content, question) for name, content in _pages().items()} | icons()
-    files["model.tflite"] = network
+    files[NETWORK] = network
     files["model.json"] = _json(model_facts(deployable, network, quantise))
     files["examples.json"] = _json(example_facts(deployable))
     files["manifest.webmanifest"] = _json(_manifest(question, files["model.json"]))
@@ -131,9 +135,12 @@ def _files(deployable: Deployable, network: bytes, quantise: Quantise | None) ->
 
 
 def _pages() -> dict[str, bytes]:
-    paths = sorted(path for path in APP.rglob("*") if path.is_file())
-    taken = [path for path in paths if path.name not in _NOT_TAKEN]
+    taken = [path for path in _paths(APP) if path.name not in _NOT_TAKEN]
     return {path.relative_to(APP).as_posix(): path.read_bytes() for path in taken}
+
+
+def _paths(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _page(content: bytes, question: str) -> bytes:
