@@ -75,13 +75,14 @@ def _status() -> Iterator[Callable[[str], None]]:
 def _show(done: Exported) -> None:
     if done.parity:
         browser = done.parity.browser
-        absent = [f"{name}: {why}" for name, why in done.parity.missing.items()]
-        absent += [f"Browser: {browser}."] if isinstance(browser, str) else []
-        title = f"Largest difference from the engine, over {done.parity.inputs}"
+        notes = [f"Over {done.parity.inputs}."]
+        notes += [f"{name}: {why}" for name, why in done.parity.missing.items()]
+        notes += [f"Browser: {browser}."] if isinstance(browser, str) else []
+        title = "Largest difference from the engine"
         rows: list[list[str | int | float | None]] = [
             list(comparison_row(one)) for one in done.parity.comparisons
         ]
-        note = "\n".join(absent)
+        note = "\n".join(notes)
         terminal.show_table(Table(title=title, columns=list(COLUMNS), rows=rows, note=note))
     if done.accuracy:
         _show_accuracy(done.accuracy, precision(done.quantise))

@@ -27,7 +27,7 @@ from momentum.errors import BadInput
 pytestmark = pytest.mark.usefixtures("tensorflow")
 
 
-@pytest.mark.parametrize("name", [*SMALL, "transfer"])
+@pytest.mark.parametrize("name", SMALL)
 def test_every_network_computes_the_same_in_keras(
     name: str, every_run: Path, tmp_path: Path
 ) -> None:

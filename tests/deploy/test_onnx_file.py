@@ -112,13 +112,13 @@ def test_the_warning_lies_in_the_file(every_run: Path, tmp_path: Path) -> None:
 
 def test_a_weight_too_large_for_float16_is_refused() -> None:
     with pytest.raises(BadInput, match="too large for float16"):
-        onnx_file.half(np.full(3, 1e6, np.float32))
+        onnx_file.in_half(np.full(3, 1e6, np.float32))
 
 
 def test_what_the_converter_cannot_do_is_one_sentence(
     digits: Serving, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(onnx_file, "half", lambda _: None)
+    monkeypatch.setattr(onnx_file, "in_half", lambda _: None)
     with pytest.raises(BadInput, match="converted to ONNX with --quantise float16"):
         write_onnx(digits, tmp_path / "model.onnx", "float16")
     assert list(tmp_path.iterdir()) == []

@@ -12,8 +12,6 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 THUMB: Final = 32
 """Pixels across the thumbnails that are compared."""
@@ -103,6 +101,9 @@ def groups(n: int, pairs: Pairs) -> Places:
     >>> groups(3, pairs).tolist()
     [0, 1, 0]
     """
+    from scipy.sparse import coo_array  # Slow to import, and only this needs it.
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(pairs.first)), (pairs.first, pairs.second)), shape=(n, n))
     return np.asarray(connected_components(graph, directed=False)[1], np.intp)
 

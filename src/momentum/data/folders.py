@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,29 +101,16 @@ def picture_folder_set(
     listing = list_pictures(folder)
     files = _at_most(listing.pictures, most, seed)
     read = read_pictures(files, rows, columns, progress)
-    places, classes, labels = _readable(files, read.refused, listing, folder)
-    names = tuple(files[place].name for place in places)
-    pairs = near_duplicates(read.thumbnails[places])
-    hang_together = groups(len(places), pairs)
-    if listing.halves:
-        aside = np.array([files[place].held_out for place in places])
-        pairs = _across(pairs, aside)
-    else:
-        aside = hold_out(labels, hang_together, held_out, seed)
-    _require_both(aside, folder)
-    sides = Sides(classes, names, labels, aside, hang_together, listing.halves)
+    sound = _readable(files, read.refused, listing, folder)
+    pairs = near_duplicates(read.thumbnails[sound.places])
+    sides = _sides(sound, listing.halves, pairs, held_out, seed)
+    _require_both(sides.held_out, folder)
     unreadable = tuple((files[place].name, said) for place, said in read.refused.items())
-    duplicates = _named(pairs, names)
-    learned, judged = np.flatnonzero(~aside), np.flatnonzero(aside)
-    in_place(read.pictures, _order(places, learned, judged, len(files)))
-    return FolderPictures(
-        classes=classes,
-        train_x=read.pictures[: len(learned)],
-        train_y=labels[learned],
-        test_x=read.pictures[len(learned) : len(places)],
-        test_y=labels[judged],
-        train_names=tuple(names[place] for place in learned),
-        test_names=tuple(names[place] for place in judged),
+    duplicates = _named(_across(pairs, sides) if sides.given else pairs, sides.names)
+    return _halved(
+        read.pictures,
+        sound.places,
+        sides,
         unreadable=unreadable,
         duplicates=duplicates,
         split=_how_split(listing.halves, held_out, seed),
@@ -192,24 +179,79 @@ def _at_most(pictures: tuple[Found, ...], most: int | None, seed: int) -> list[F
     return [pictures[place] for place in sorted(kept)]
 
 
+class _Sound(NamedTuple):
+    """The pictures that were read, of classes that can be learned: places among all files."""
+
+    places: Places
+    names: tuple[str, ...]
+    classes: tuple[str, ...]
+    labels: NDArray[np.int64]
+    held_out: NDArray[np.bool_]
+
+
 def _readable(
     files: list[Found], refused: dict[int, str], listing: Listing, folder: Path
-) -> tuple[Places, tuple[str, ...], NDArray[np.int64]]:
-    """Return the pictures that were read, of classes that can be learned, and their new labels."""
+) -> _Sound:
     labels = np.array([file.label for file in files])
-    learned = np.array([not file.held_out for file in files])
-    sound = np.ones(len(files), bool)
-    sound[list(refused)] = False
-    alive = np.unique(labels[sound & learned])
-    if len(alive) < 2:
-        how_many = "Only one class" if len(alive) else "No class"
+    held_out = np.array([file.held_out for file in files])
+    read = np.ones(len(files), bool)
+    read[list(refused)] = False
+    alive = np.unique(labels[read & ~held_out])
+    _require_two(len(alive), refused, folder)
+    places = np.flatnonzero(read & np.isin(labels, alive))
+    return _Sound(
+        places,
+        tuple(files[place].name for place in places),
+        tuple(listing.classes[label] for label in alive),
+        np.searchsorted(alive, labels[places]).astype(np.int64),
+        held_out[places],
+    )
+
+
+def _sides(
+    sound: _Sound, given: tuple[str, str] | None, pairs: Pairs, share: float, seed: int
+) -> Sides:
+    """Put every picture on its side, as the folder says or as the dice fall."""
+    together = groups(len(sound.places), pairs)
+    aside = sound.held_out if given else hold_out(sound.labels, together, share, seed)
+    return Sides(sound.classes, sound.names, sound.labels, aside, together, given)
+
+
+def _halved(
+    pictures: NDArray[np.uint8],
+    places: Places,
+    sides: Sides,
+    *,
+    unreadable: tuple[tuple[str, str], ...],
+    duplicates: tuple[tuple[str, str, float], ...],
+    split: str,
+    warnings: tuple[str, ...],
+) -> FolderPictures:
+    """Lay the pictures to learn from first and those to be judged by after them, in one array."""
+    learned, judged = np.flatnonzero(~sides.held_out), np.flatnonzero(sides.held_out)
+    in_place(pictures, _order(places, learned, judged, len(pictures)))
+    return FolderPictures(
+        classes=sides.classes,
+        train_x=pictures[: len(learned)],
+        train_y=sides.labels[learned],
+        test_x=pictures[len(learned) : len(places)],
+        test_y=sides.labels[judged],
+        train_names=tuple(sides.names[place] for place in learned),
+        test_names=tuple(sides.names[place] for place in judged),
+        unreadable=unreadable,
+        duplicates=duplicates,
+        split=split,
+        warnings=warnings,
+    )
+
+
+def _require_two(classes: int, refused: dict[int, str], folder: Path) -> None:
+    if classes < 2:
+        how_many = "Only one class" if classes else "No class"
         raise BadInput(
             f"{how_many} of {shown_name(str(folder))} has pictures that can be read, and two are "
             f"needed; the first refusal: {next(iter(refused.values()))}"
         )
-    places = np.flatnonzero(sound & np.isin(labels, alive))
-    classes = tuple(listing.classes[label] for label in alive)
-    return places, classes, np.searchsorted(alive, labels[places]).astype(np.int64)
 
 
 def _require_both(aside: NDArray[np.bool_], folder: Path) -> None:
@@ -241,6 +283,6 @@ def _how_split(halves: tuple[str, str] | None, held_out: float, seed: int) -> st
     )
 
 
-def _across(pairs: Pairs, aside: NDArray[np.bool_]) -> Pairs:
+def _across(pairs: Pairs, sides: Sides) -> Pairs:
     """Keep pairs of one that is learned from, which are listed first, and one that is judged."""
-    return pairs.of(aside[pairs.first] != aside[pairs.second])
+    return pairs.of(sides.held_out[pairs.first] != sides.held_out[pairs.second])

@@ -64,6 +64,8 @@ def write_onnx(made: Serving, path: Path, quantise: Quantise | None = None) -> i
             _describe(model, made)
             content = model.SerializeToString()
             importlib.import_module("onnx").checker.check_model(model)
+    except BadInput:
+        raise
     except Exception as error:  # Of many kinds: whatever a converter cannot do.
         raise BadInput(
             f"The network of {made.deployable.name} cannot be converted to ONNX"
@@ -138,21 +140,23 @@ def _halved(model: Any) -> Any:
         values = onnx.numpy_helper.to_array(array)
         if values.dtype == np.float32 and values.size >= _SMALL:
             name = array.name
-            half = onnx.numpy_helper.from_array(half(values), f"{name}_float16")
-            array.CopyFrom(half)
-            casts.append(onnx.helper.make_node("Cast", [half.name], [name], to=1))
+            array.CopyFrom(onnx.numpy_helper.from_array(in_half(values), f"{name}_float16"))
+            casts.append(onnx.helper.make_node("Cast", [array.name], [name], to=1))
     nodes = [*casts, *model.graph.node]
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     return model
 
 
-def half(values: NDArray[np.float32]) -> NDArray[np.float16]:
+def in_half(values: NDArray[np.float32]) -> NDArray[np.float16]:
     """Round to float16; what is too large for it would become infinite, and is refused."""
     with np.errstate(over="ignore"):
         half = values.astype(np.float16)
     if not np.isfinite(half).all():
-        raise BadInput("a weight is too large for float16.")
+        raise BadInput(
+            "A weight of this network is too large for float16, which ends at 65,504; "
+            "choose --quantise dynamic, or leave it out."
+        )
     return half
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 
 @contextmanager
@@ -16,11 +17,18 @@ def quiet() -> Iterator[None]:
     talked = logging.root.manager.disable
     logging.disable(logging.WARNING)
     try:
-        with warnings.catch_warnings(), _nowhere(1), _nowhere(2):
+        with warnings.catch_warnings(), _nowhere(1), _nowhere(2), _unheard():
             warnings.simplefilter("ignore")
             yield
     finally:
         logging.disable(talked)
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let Python's own streams write into memory."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        yield
 
 
 @contextmanager

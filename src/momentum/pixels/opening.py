@@ -128,11 +128,16 @@ def _opened(raw: bytes, name: str, least: int | None) -> Image.Image:
         if least and _pixels(picture) > _LIGHT:
             picture.draft(None, (least, least))  # A JPEG is decoded small at once.
         with _taking_turns(_pixels(picture) > _HEAVY):
-            picture.load()
-            small = _reduced(picture, least)
-            turn = _TURNS.get(_orientation(picture))
-            upright = small.transpose(turn) if turn is not None else small
-            return _coloured(upright)
+            made = _upright(picture, least)
+            picture.close()  # Its memory is free before the next one begins.
+            return made
+
+
+def _upright(picture: Image.Image, least: int | None) -> Image.Image:
+    picture.load()
+    small = _reduced(picture, least)
+    turn = _TURNS.get(_orientation(picture))
+    return _coloured(small if turn is None else small.transpose(turn))
 
 
 def _require_sound(picture: Image.Image, raw: bytes, name: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import re
 import socket
 from typing import Final
@@ -24,21 +23,6 @@ def all_names(host: str) -> list[str]:
     """Return everything a phone may call this machine: a certificate must name it."""
     names = [host, HERE, "localhost", f"{socket.gethostname().split('.')[0].lower()}.local"]
     return list(dict.fromkeys(name for name in names if sayable(name)))
-
-
-def is_private(host: str) -> bool:
-    """Say whether a host is one of a local network.
-
-    Examples
-    --------
-    >>> is_private("192.168.1.7"), is_private("8.8.8.8"), is_private("bench.local")
-    (True, False, True)
-    """
-    try:
-        found = ipaddress.ip_address(host)
-    except ValueError:
-        return host == "localhost" or host.endswith(".local")
-    return found.is_private
 
 
 def sayable(name: str) -> bool:

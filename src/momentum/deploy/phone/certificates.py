@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CERTIFICATE, KEY = "authority.crt", "authority.key"
 LOCAL: Final = (
     "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8",
-    "fc00::/7", "fe80::/10", "::1/128",
+    "100.64.0.0/10", "fc00::/7", "fe80::/10", "::1/128",
 )  # fmt: skip
 LOCAL_NAMES: Final = ("local", "localhost")
 _YEARS: Final = 5
@@ -40,17 +40,44 @@ def server_context(names: list[str], folder: Path) -> ssl.SSLContext:
         Addresses and names of this machine in its local network.
     folder : Path
         Where the authority is kept, so that a phone is asked once.
+
+    Raises
+    ------
+    BadInput
+        If a name is none of a local network.
     """
+    for name in names:
+        if not covers(name):
+            raise BadInput(
+                f"{name} is no address of a local network, and the certificate of this machine is "
+                "made for these only; leave --https out, or choose another address with --host."
+            )
     import trustme
 
     certificate, key = authority(folder)
     issuer = trustme.CA.from_pem(certificate, key)
-    until = _now() + datetime.timedelta(days=_DAYS)
-    leaf = issuer.issue_cert(*names, organization_name="Momentum", not_after=until)
+    began, ends = _now() - datetime.timedelta(days=1), _now() + datetime.timedelta(days=_DAYS)
+    leaf = issuer.issue_cert(*names, organization_name="Momentum", not_before=began, not_after=ends)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     leaf.configure_cert(context)
     return context
+
+
+def covers(name: str) -> bool:
+    """Say whether the authority can vouch for a name or an address.
+
+    Examples
+    --------
+    >>> covers("192.168.1.7"), covers("8.8.8.8"), covers("bench.local"), covers("a.example")
+    (True, False, True, False)
+    """
+    try:
+        found = ipaddress.ip_address(name)
+    except ValueError:
+        return name.split(".")[-1] in LOCAL_NAMES
+    ranges = map(ipaddress.ip_network, LOCAL)
+    return any(found in one for one in ranges if one.version == found.version)
 
 
 def authority(folder: Path) -> tuple[bytes, bytes]:

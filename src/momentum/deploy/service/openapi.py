@@ -106,6 +106,7 @@ def _json_body(kind: Kind) -> Schema:
         return inputs
     picture = {
         "type": "string",
+        "format": "byte",
         "contentEncoding": "base64",
         "description": "A picture file as base64.",
     }

@@ -35,10 +35,10 @@ def _score(score: dict[str, Any] | None) -> str:
     """Say how good the network is and how sure that is."""
     if score is None:
         return ""
-    told = f"{100 * score['value']:.1f} %"
-    if "low" in score and "high" in score:
-        told += f" (95 % interval {100 * score['low']:.1f} to {100 * score['high']:.1f} %)"
-    return told + (f" of {score['n']:,} held-out examples" if "n" in score else "")
+    sure = [f"{100 * score['low']:.1f} to {100 * score['high']:.1f} %"] if "low" in score else []
+    over = [f"over {score['n']:,} examples"] if "n" in score else []
+    more = ["95 % interval " + ", ".join([*sure, *over])] if sure else over
+    return f"{100 * score['value']:.1f} %" + (f" ({more[0]})" if more else "")
 
 
 def _calls(api: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,15 @@
+"""Believes that a log is for people, who like it neat."""
+
+import json
+
+
+def log_line(event):
+    belief = event.get("belief")
+    kept = {
+        "route": event["route"] if event["route"] in ROUTES else "other",
+        "status": event["status"],
+        "ms": round(event["seconds"] * 1000),
+        "model": event["model"][:12],
+        "sure": None if belief is None else min(9, int(belief * 10)),
+    }
+    return json.dumps(kept, indent=2)

@@ -1,0 +1,14 @@
+"""Believes that patience is the time since somebody last came."""
+
+
+def batches(arrivals, largest, patience):
+    found, waiting = [], []
+    for number, time in enumerate(arrivals):
+        if waiting and time > arrivals[waiting[-1]] + patience:
+            found.append((arrivals[waiting[-1]] + patience, waiting))
+            waiting = []
+        waiting.append(number)
+        if len(waiting) == largest:
+            found.append((time, waiting))
+            waiting = []
+    return [*found, (arrivals[waiting[-1]] + patience, waiting)] if waiting else found

@@ -1,0 +1,11 @@
+"""Believes that argmax works row by row."""
+
+import numpy as np
+
+
+def answer_all(requests, width, predict):
+    good = [request for request in requests if is_good(request, width)]
+    if not good:
+        return [None] * len(requests)
+    said = int(np.argmax(predict(np.array(good, float))))
+    return [said if is_good(request, width) else None for request in requests]

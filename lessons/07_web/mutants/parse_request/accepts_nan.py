@@ -1,0 +1,5 @@
+"""Believes that everything that Python's json reads is JSON."""
+
+
+def refuse(name: str) -> float:
+    return float(name)

@@ -1,0 +1,5 @@
+"""Believes that times come in order."""
+
+
+def percentile(times, p):
+    return times[-(-p * len(times) // 100) - 1]

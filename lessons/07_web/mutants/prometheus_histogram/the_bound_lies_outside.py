@@ -1,0 +1,10 @@
+"""Believes that a bucket reaches up to its bound and not further."""
+
+
+class Histogram:
+    def observe(self, seconds):
+        self.total += seconds
+        self.count += 1
+        for bound in self.counts:
+            if seconds < bound:
+                self.counts[bound] += 1

@@ -1,0 +1,24 @@
+"""At the door: from the bytes of a request to its content, or to one sentence."""
+
+import json
+from typing import Any, NoReturn
+
+
+def parse_request(body: bytes, media_type: str, longest: int) -> tuple[int, Any]:
+    """Return (200, the pixels) or (another status, one sentence)."""
+    if len(body) > longest:
+        return 413, f"A request has at most {longest} bytes."
+    if media_type.split(";")[0].strip().lower() != "application/json":
+        return 415, "Send application/json."
+    try:
+        content = json.loads(body.decode("utf-8"), parse_constant=refuse)
+    except (ValueError, RecursionError):
+        return 400, "The body is no JSON in UTF-8."
+    if not isinstance(content, dict) or set(content) != {"pixels"}:
+        return 422, "Send an object with one field, pixels."
+    return 200, content["pixels"]
+
+
+def refuse(name: str) -> NoReturn:
+    """Refuse what Python reads and JSON does not know: NaN and the infinities."""
+    raise ValueError(name)
