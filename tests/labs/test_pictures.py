@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from momentum import engine as nn
+from momentum import features
 from momentum.errors import BadInput
 from momentum.labs import begin, find_lab, make
 from momentum.runs import Event, RunFolder, Text
@@ -44,7 +45,7 @@ def test_what_it_keeps_is_what_it_was_judged_by(network: str, tmp_path: Path) ->
     given = folder(tmp_path / "pets")
     result, run, events = perform(tmp_path, data=str(given), network=network)
     usage = read_usage(run.path / "model")
-    side = {"scratch": 150, "transfer": make(PICTURES, {}).plan.side}[network]
+    side = {"scratch": 150, "transfer": features.SIDE}[network]
     assert isinstance(usage.input, PictureInput)
     assert usage.input.shape == (side, side, 3)
     assert usage.answer == {"scratch": "sigmoid", "transfer": "softmax"}[network]
