@@ -182,9 +182,14 @@ def free_port() -> int:
 Command = Callable[[Path, int, str], list[str]]
 
 
-def ours(run: Path, port: int, kind: str) -> list[str]:
+def ours(python: str, workers: int = 1) -> Command:
     """Write the command of our service."""
-    return [sys.executable, "-m", "momentum.deploy.service", str(run), "--port", str(port)]
+
+    def command(run: Path, port: int, kind: str) -> list[str]:
+        options = ["--port", str(port), "--workers", str(workers)]
+        return [python, "-m", "momentum.deploy.service", str(run), *options]
+
+    return command
 
 
 def keras(run: Path, port: int, kind: str) -> list[str]:
@@ -217,11 +222,11 @@ def measure(servers: dict[str, Command], home: Path, seconds: float) -> Iterator
                 yield found
 
 
-def soak(home: Path, seconds: float) -> str:
+def soak(home: Path, seconds: float, python: str) -> str:
     """Ask our service for a long time, and look at its memory; half JSON, half pictures."""
     run, port = make_run(home / "soak", "softmax"), free_port()
     asked = questions("ours", digit())
-    with served(ours(run, port, ""), port, asked["json"]) as process:
+    with served(ours(python)(run, port, ""), port, asked["json"]) as process:
         seen: list[float] = []
         rates: list[float] = []
         begun = time.monotonic()
@@ -256,21 +261,36 @@ def table(loads: list[Load]) -> str:
     return "\n".join(lines)
 
 
+def _faster(python: str) -> str:
+    """Say with which parser and which loop uvicorn runs in a Python."""
+    code = (
+        "from importlib.util import find_spec as f; "
+        "print('httptools' if f('httptools') else 'h11', 'and', "
+        "'uvloop' if f('uvloop') else 'asyncio', end='')"
+    )
+    return subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
 def main() -> None:
     """Measure, and publish what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0, help="of load for every server")
     parser.add_argument("--litserve", help="a Python with LitServe and momentum's packages")
+    parser.add_argument("--service", default=sys.executable, help="a Python to serve with")
     parser.add_argument("--soak", type=float, help="only the soak, so many seconds long")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         home = Path(place)
         if given.soak:
-            told = soak(home, given.soak)
+            told = soak(home, given.soak, given.service)
             print(told)
             RESULTS.with_name("serve_soak.md").write_text(f"# The service, for long\n\n{told}\n")
             return
-        servers: dict[str, Command] = {"momentum serve": ours, "FastAPI + Keras": keras}
+        servers: dict[str, Command] = {
+            "momentum serve": ours(given.service),
+            "momentum serve, 2 workers": ours(given.service, 2),
+            "FastAPI + Keras": keras,
+        }
         if given.litserve:
             servers["LitServe"] = litserve(given.litserve)
         before = psutil.getloadavg()[0]
@@ -283,8 +303,10 @@ def main() -> None:
 cores that wrk shares with the server (load {load[0]:.0f} before it began, {load[1]:.0f} at its end:
 where that is far above the number of cores, other jobs ran beside, and only the ratios count).
 One picture a request. softmax has 7,850 parameters, cnn 1,199,882. FastAPI + Keras calls
-`model.predict` on TensorFlow; LitServe computes on our engine, in batches of up to 64, and gets the
-PNG as base64 in JSON. Memory is that of all processes of a server, what they share counted once.
+`model.predict` on TensorFlow; LitServe computes on our engine, in batches of up to 64, gets the
+PNG as base64 in JSON, and is two processes (one takes requests, one computes), so beside it stand
+two workers of ours as well. Our service ran with {_faster(given.service)}. Memory is that of all
+processes of a server, what they share counted once.
 
 {table(loads)}
 """

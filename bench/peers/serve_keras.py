@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import uvicorn
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
 
 from momentum.deploy import load
@@ -47,7 +48,11 @@ def predict(body: Body) -> dict[str, object]:
 @app.post("/v1/picture")
 async def picture(request: Request) -> dict[str, object]:
     """Answer a picture file."""
-    made = picture_bytes(await request.body(), 28, 28, 1, "digit")
+    return await run_in_threadpool(_of_picture, await request.body())
+
+
+def _of_picture(body: bytes) -> dict[str, object]:
+    made = picture_bytes(body, 28, 28, 1, "digit")
     return _answer(made[None].astype(np.float32))
 
 

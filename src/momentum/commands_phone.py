@@ -13,10 +13,13 @@ from momentum import terminal
 from momentum.options import JSON, RUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from momentum.deploy import Deployable
     from momentum.deploy.phone import PhoneApp
     from momentum.deploy.phone.sharing import Shared
     from momentum.deploy.quantise import Quantise
+    from momentum.engine import Layer, Sequential
 
 PORT = 8200
 SMALL = 250_000
@@ -36,7 +39,7 @@ The first time, the page explains how your phone trusts this computer; afterward
 @click.option("--out", type=click.Path(path_type=Path),
     help="Folder of the app, for any host.  [default: phone, in the run's folder]")  # fmt: skip
 @click.option("--quantise", type=click.Choice(["none", "float16", "dynamic", "int8"]),
-    help="How to make it smaller.  [default: dynamic, none if small anyway]")  # fmt: skip
+    help="How to make it smaller.  [default: what suits the network]")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
     help="Where phones open it; the next free one if it is taken.")  # fmt: skip
 @click.option("--host", help="Address to listen at.  [default: all of this machine]")
@@ -74,7 +77,7 @@ def phone(
 
 def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
     if asked is None:
-        return "dynamic" if deployable.model.count_parameters() > SMALL else None
+        return _fitting(deployable.model)
     chosen: dict[str, Quantise | None] = {
         "none": None,
         "float16": "float16",
@@ -82,6 +85,21 @@ def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
         "int8": "int8",
     }
     return chosen[asked]
+
+
+def _fitting(model: Sequential) -> Quantise | None:
+    """Choose what is small and still quick: browsers have no quick way for depthwise bytes."""
+    if model.count_parameters() <= SMALL:
+        return None
+    kinds = {type(layer).__name__ for layer in _all_layers(model.layers)}
+    return "float16" if "DepthwiseConv2D" in kinds else "dynamic"
+
+
+def _all_layers(layers: Iterable[Layer]) -> Iterator[Layer]:
+    """Walk through layers and what they are made of."""
+    for layer in layers:
+        yield layer
+        yield from _all_layers(layer.parts.values())
 
 
 def _share(

@@ -155,3 +155,11 @@ def test_large_networks_are_made_smaller_unless_somebody_says_otherwise() -> Non
     assert commands_phone._smaller(None, of(200)) is None
     assert commands_phone._smaller("none", of(300)) is None
     assert commands_phone._smaller("int8", of(200)) == "int8"
+
+
+def test_a_network_of_depthwise_layers_is_halved_only() -> None:
+    from momentum import features
+
+    usage: Any = None
+    transfer = Deployable("x", Path(), features.with_head(2, 0), usage, {}, None)
+    assert commands_phone._smaller(None, transfer) == "float16"

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from momentum import engine as nn
-from momentum import features
+from momentum import features, vision
 from momentum.errors import BadInput
 from momentum.labs import begin, find_lab, make
 from momentum.runs import Event, RunFolder, Text
@@ -110,7 +110,12 @@ def test_a_folder_of_one_class_is_refused_before_anything_is_written(tmp_path: P
     assert not (tmp_path / "runs").exists()
 
 
-def test_a_training_that_diverges_says_what_to_do(tmp_path: Path) -> None:
-    given = folder(tmp_path / "pets")
-    with pytest.raises(BadInput, match="smaller --learning-rate"):
-        perform(tmp_path, data=str(given), learning_rate=10, epochs=30, batch=1)
+def test_a_training_that_diverges_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def diverging(*_: object) -> None:
+        raise nn.Diverged("the loss is no number after step 3.", 3, 1, None, "overflow")
+
+    monkeypatch.setattr(vision, "train_photos", diverging)
+    with pytest.raises(BadInput, match=r"after step 3\. Try a smaller --learning-rate\."):
+        perform(tmp_path, data=str(folder(tmp_path / "pets")))

@@ -136,8 +136,10 @@ def test_three_classes_are_a_softmax(tmp_path: Path) -> None:
 def test_how_it_was_trained_is_told(network: vision.PhotoNetwork) -> None:
     data = photos()
     found = seen(data)._replace(plan=vision.photo_plan(network))
-    text = report.explain_score(found, data)
+    text = report.explain_score(found, data, "Split by a coin.")
     assert isinstance(text, Text)
+    assert "Split by a coin." in text.markdown
+    assert f"of {found.judgement.accuracy.n} pictures rightly" in text.markdown
     assert f"{found.plan.epochs} epochs" in text.markdown
     assert "falling to zero along half a cosine" in text.markdown
     assert ("mirror image" in text.markdown) == (network == "transfer")

@@ -160,7 +160,7 @@ class PicturesLab(Lab):
         return self._figures(found)
 
     def _report(self, folder: RunFolder, found: report.Seen) -> Iterator[Event]:
-        yield report.explain_score(found, self.seen)
+        yield report.explain_score(found, self.seen, self.pictures.split)
         yield report.compare(found)
         yield from report.draw(folder, found, self.seen)
         yield report.limits(DRAWINGS if self.data is None else "")

@@ -76,13 +76,13 @@ def describe_photos(name: str, found: PhotosFound, data: PhotoSet) -> Text:
     )
 
 
-def explain_score(seen: Seen, data: PhotoSet) -> Text:
-    """Say how good the network is, against what, and how it was trained."""
+def explain_score(seen: Seen, data: PhotoSet, split: str) -> Text:
+    """Say how good the network is, against what, on which split, and how it was trained."""
     found = seen.judgement
     return Text(
         markdown=f"## Score\n\n{seen.plan.title[:1].upper()}{seen.plan.title[1:]} named "
         f"{in_words(found.accuracy)}. Always naming the most frequent class: "
-        f"{found.majority:.3f}.\n\n{recipe(seen)}\n\n"
+        f"{found.majority:.3f}. {split}\n\n{recipe(seen)}\n\n"
         f"The commonest mistake: {most_confused(found, data.classes)}."
     )
 
