@@ -15,6 +15,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
+from momentum.data.picture_archive import unpacked
+from momentum.data.picture_names import is_hidden, is_picture_name
 from momentum.errors import BadInput
 from momentum.pixels import SUFFIXES, shown_name
 
@@ -24,9 +26,6 @@ MOST_FILES: Final = 200_000
 
 _TRAIN: Final = ("train", "training")
 _JUDGED: Final = ("test", "validation", "valid", "val")  # The first that is there is judged on.
-_ALMOST: Final = SUFFIXES | {".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".jp2"}
-"""Names of pictures; some of these cannot be read, and a person wants to know which."""
-
 _ENDS: Final = 16_384  # Bytes at both ends of a file that go into the fingerprint.
 
 
@@ -50,15 +49,22 @@ class Listing:
     remarks: tuple[str, ...]
 
 
-def list_pictures(folder: Path) -> Listing:
+def list_pictures(folder: Path, called: Path | None = None) -> Listing:
     """Find the classes of a folder and their pictures, in the order of their names.
+
+    Parameters
+    ----------
+    folder : Path
+        Where they are.
+    called : Path, optional
+        What a sentence about it names instead, such as the ZIP file it was unpacked from.
 
     Raises
     ------
     BadInput
         If it is no folder of at least two classes with pictures, or holds too much.
     """
-    shown = shown_name(str(folder))
+    shown = shown_name(str(called or folder))
     _require_folder(folder, shown)
     sides = _given_sides(folder) or {folder: False}
     names = sorted({name for side in sides for name in _class_folders(side)})
@@ -83,17 +89,19 @@ def folder_fingerprint(folder: Path) -> str:
     """Digest the pictures of a folder: their names, their sizes and both ends of what they hold.
 
     A run is taken up again only if the fingerprint is the one it began with. Two files of equal
-    size that differ in the middle alone are not told apart; reading 32 kB of each is quick.
+    size that differ in the middle alone are not told apart; reading 32 kB of each is quick. A ZIP
+    file of a folder has the fingerprint of the folder, and is unpacked for it.
 
     Raises
     ------
     BadInput
-        If it is no folder of pictures.
+        If it is no folder of pictures, nor a ZIP file of one.
     """
     digest = sha256()
-    for picture in list_pictures(folder).pictures:
-        digest.update(picture.name.encode("utf-8", "surrogateescape") + b"\0")
-        digest.update(_ends(picture.path))
+    with unpacked(folder) as place:
+        for picture in list_pictures(place, folder).pictures:
+            digest.update(picture.name.encode("utf-8", "surrogateescape") + b"\0")
+            digest.update(_ends(picture.path))
     return digest.hexdigest()
 
 
@@ -112,7 +120,8 @@ def _ends(path: Path) -> bytes:
 def _require_folder(folder: Path, shown: str) -> None:
     if folder.is_file():
         raise BadInput(
-            f"{shown} is a file; expected a folder with a sub-folder of pictures for each class."
+            f"{shown} is a file; expected a folder with a sub-folder of pictures for each class, "
+            "or a ZIP of one."
         )
     if not folder.is_dir():
         raise BadInput(
@@ -134,7 +143,7 @@ def _class_folders(folder: Path) -> list[str]:
     return sorted(
         entry.name
         for entry in _entries(folder)
-        if entry.is_dir(follow_symlinks=False) and not _hidden(entry.name)
+        if entry.is_dir(follow_symlinks=False) and not is_hidden(entry.name)
     )
 
 
@@ -148,15 +157,11 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         ) from None
 
 
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "@eaDir", "__MACOSX"))
-
-
 def _files(folder: Path, place: Path) -> list[Path]:
     """List the picture files of a class, those in folders within it too, by name."""
     found: list[Path] = []
     for path in _walk(place) if place.is_dir() and not place.is_symlink() else ():
-        if path.suffix.lower() in _ALMOST and _stays_inside(path, folder):
+        if is_picture_name(path.name) and _stays_inside(path, folder):
             found.append(path)
         if len(found) > MOST_FILES:
             raise BadInput(
@@ -176,7 +181,7 @@ def _walk(place: Path) -> Iterator[Path]:
                     f"{shown_name(place.name)} holds more than {5 * MOST_FILES:,} files; "
                     "choose a smaller folder."
                 )
-            if _hidden(entry.name):
+            if is_hidden(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
@@ -254,7 +259,7 @@ def _left_out(names: list[str], why: str) -> list[str]:
 def _beside(folder: Path, sides: dict[Path, bool]) -> list[str]:
     """Tell what lies where no class is: pictures beside the class folders, and further folders."""
     names = [entry.name for place in {folder, *sides} for entry in _entries(place)]
-    lost = [name for name in names if Path(name).suffix.lower() in SUFFIXES and not _hidden(name)]
+    lost = [name for name in names if Path(name).suffix.lower() in SUFFIXES and not is_hidden(name)]
     told = []
     if lost:
         told.append(

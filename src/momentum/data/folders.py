@@ -15,6 +15,7 @@ from momentum.data.folder_files import Found, Listing, list_pictures
 from momentum.data.folder_reading import Told, in_place, read_pictures
 from momentum.data.folder_split import hold_out
 from momentum.data.folder_warnings import Sides, warnings_about
+from momentum.data.picture_archive import unpacked
 from momentum.errors import BadInput
 from momentum.pixels import shown_name
 
@@ -80,7 +81,7 @@ def picture_folder_set(
     Parameters
     ----------
     folder : Path
-        Where the pictures are. Nothing in it is changed.
+        Where the pictures are, or a ZIP file of such a folder. Nothing in it is changed.
     rows, columns : int
         The size to bring them to: the largest part from the middle that has this shape.
     held_out : float
@@ -95,12 +96,13 @@ def picture_folder_set(
     Raises
     ------
     BadInput
-        If it is no folder of two to 1,000 classes of pictures that can be read.
+        If it is no folder of two to 1,000 classes of pictures that can be read, nor a ZIP of one.
     """
     _require_sensible(held_out, most)
-    listing = list_pictures(folder)
-    files = _at_most(listing.pictures, most, seed)
-    read = read_pictures(files, rows, columns, progress)
+    with unpacked(folder) as place:
+        listing = list_pictures(place, folder)
+        files = _at_most(listing.pictures, most, seed)
+        read = read_pictures(files, rows, columns, progress)
     sound = _readable(files, read.refused, listing, folder)
     pairs = near_duplicates(read.thumbnails[sound.places])
     sides = _sides(sound, listing.halves, pairs, held_out, seed)

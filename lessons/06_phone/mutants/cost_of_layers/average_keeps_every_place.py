@@ -1,0 +1,14 @@
+"""Believes that an average leaves as many numbers as there were."""
+
+
+def through(layer: tuple, shape: tuple) -> tuple[tuple[int, int], tuple]:
+    match layer, shape:
+        case ("conv", filters, size), (rows, columns, channels):
+            rows, columns = rows - size + 1, columns - size + 1
+            weights = size * size * channels * filters
+            return (weights + filters, weights * rows * columns), (rows, columns, filters)
+        case ("pool", size), (rows, columns, channels):
+            return (0, 0), (rows // size, columns // size, channels)
+        case ("average",) | ("flatten",), (rows, columns, channels):
+            return (0, 0), (rows * columns * channels,)
+    return (shape[0] * layer[1] + layer[1], shape[0] * layer[1]), (layer[1],)

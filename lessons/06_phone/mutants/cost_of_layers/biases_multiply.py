@@ -1,0 +1,17 @@
+"""Believes that every parameter takes part in a multiplication."""
+
+
+def through(layer: tuple, shape: tuple) -> tuple[tuple[int, int], tuple]:
+    match layer, shape:
+        case ("conv", filters, size), (rows, columns, channels):
+            rows, columns = rows - size + 1, columns - size + 1
+            weights = size * size * channels * filters + filters
+            return (weights, weights * rows * columns), (rows, columns, filters)
+        case ("pool", size), (rows, columns, channels):
+            return (0, 0), (rows // size, columns // size, channels)
+        case ("average",), (_, _, channels):
+            return (0, 0), (channels,)
+        case ("flatten",), (rows, columns, channels):
+            return (0, 0), (rows * columns * channels,)
+    weights = (shape[0] + 1) * layer[1]
+    return (weights, weights), (layer[1],)

@@ -1,0 +1,10 @@
+"""Believes that a picture is a table of rows and columns."""
+
+import numpy as np
+
+
+def crop_square(picture: np.ndarray) -> np.ndarray:
+    rows, columns = picture.shape[:2]
+    side = min(rows, columns)
+    top, left = (rows - side) // 2, (columns - side) // 2
+    return picture[top : top + side, left : left + side, 0]

@@ -1,0 +1,10 @@
+"""Believes that `-0` counts from the end."""
+
+import numpy as np
+
+
+def crop_square(picture: np.ndarray) -> np.ndarray:
+    rows, columns = picture.shape[:2]
+    side = min(rows, columns)
+    top, left = (rows - side) // 2, (columns - side) // 2
+    return picture[top:-top, left:-left]

@@ -1,0 +1,9 @@
+"""Believes that only the scale changes anything."""
+
+import numpy as np
+
+
+def fold_the_scaling(
+    kernel: np.ndarray, bias: np.ndarray, scale: float, offset: float
+) -> tuple[np.ndarray, np.ndarray]:
+    return scale * kernel, bias

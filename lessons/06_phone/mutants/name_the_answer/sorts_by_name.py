@@ -1,0 +1,9 @@
+"""Believes that pairs are sorted by the number in them."""
+
+
+def name_the_answer(logits: np.ndarray, names: list[str]) -> list[tuple[str, float]]:
+    if len(logits) == 1:
+        logits = np.array([0.0, logits[0]])
+    powers = np.exp(logits - logits.max())
+    shares = (powers / powers.sum()).tolist()
+    return sorted(zip(names, shares, strict=True), reverse=True)

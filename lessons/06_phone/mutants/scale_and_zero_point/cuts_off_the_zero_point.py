@@ -1,0 +1,9 @@
+"""Believes that `int` rounds."""
+
+
+def scale_and_zero_point(values: np.ndarray) -> tuple[float, int]:
+    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+    if low == high:
+        return 1.0, 0
+    scale = (high - low) / 255
+    return scale, int(-128 - low / scale)
