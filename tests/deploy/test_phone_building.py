@@ -235,6 +235,25 @@ def test_a_failure_leaves_the_older_app_as_it_was(
     assert [path.name for path in tmp_path.iterdir()] == ["app"]
 
 
+def test_a_failure_at_the_very_last_step_brings_the_older_app_back(
+    network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = build_app(deployable(), tmp_path / "app", tflite=network)
+    move = Path.rename
+
+    def fails(path: Path, target: Path) -> Path:
+        if path.suffix == ".part":
+            raise OSError("the folder is in use")
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "rename", fails)
+    with pytest.raises(OSError, match="in use"):
+        build_app(deployable("Another?"), tmp_path / "app", tflite=network)
+    monkeypatch.undo()
+    assert told(older, "model.json")["question"] == "Which digit is it?"
+    assert [path.name for path in tmp_path.iterdir()] == ["app"]
+
+
 def test_without_the_runtime_a_sentence_says_what_to_do(
     network: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

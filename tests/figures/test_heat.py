@@ -57,7 +57,7 @@ def test_the_words_for_those_who_cannot_see_it_name_every_picture() -> None:
         np.zeros((2, 9, 9, 3)),
         [np.eye(3), np.zeros((3, 3))],
         ["cat", "dog"],
-        ["cat, 80 %", "cat, 60 %"],
+        ["cat\n80 %", "cat, 60 %"],
         title="Where it looks",
     )
     assert describe(figure) == (

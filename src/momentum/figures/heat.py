@@ -40,7 +40,7 @@ def heat_over_pictures(
     heats : array of shape (n, any rows, any columns)
         0 or more; each is scaled by its own largest number.
     truth, said : sequence of str
-        What each is, above the picture; what was said of it, below the heat.
+        What each is, above the picture; what was said of it, below the heat, in one line or two.
     title, note : str
         What is seen, and how to read it.
 
@@ -64,7 +64,7 @@ def heat_over_pictures(
         shown = shown / 255
     pairs = [each for pair in zip(shown, _glowing(shown, heat), strict=True) for each in pair]
     places = [
-        f"It is {is_}, it was said to be {was_said}: {place_in_words(map_)}."
+        f"It is {is_}, it was said to be {_flat(was_said)}: {place_in_words(map_)}."
         for is_, was_said, map_ in zip(truth, said, heat, strict=True)
     ]
     return picture_grid(
@@ -95,6 +95,10 @@ def place_in_words(heat: Any) -> str:
     if (row, column) == (1, 1):
         return "hottest in the middle"
     return f"hottest {_ROWS[row] or 'at the'} {_COLUMNS[column]}".rstrip()
+
+
+def _flat(words: str) -> str:
+    return words.replace("\n", ", ")
 
 
 def _glowing(pictures: NDArray[np.float64], heats: NDArray[np.float64]) -> NDArray[np.float64]:

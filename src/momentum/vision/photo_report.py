@@ -161,7 +161,7 @@ def _heat(
 ) -> Picture:
     found, pictures = seen.judgement, data.test_x[places]
     heats = activation_maps(seen.trained.model, pictures, found.said[places], seen.plan.scaling)
-    said = [f"{data.classes[found.said[k]]}, {100 * found.belief[k]:.1f} %" for k in places]
+    said = [f"{data.classes[found.said[k]]}\n{100 * found.belief[k]:.1f} %" for k in places]
     figure = figures.heat_over_pictures(
         pictures,
         heats,

@@ -66,7 +66,7 @@ BAD_JSON = {
     "huge": (b'{"inputs": [1e39, 0]}', 422, "too large"),
     "beyond any float": (b'{"inputs": [1' + b"0" * 400 + b", 0]}", 422, "lists of numbers"),
     "overflows": (b'{"inputs": [1e999, 0]}', 422, "too large"),
-    "too many": (json.dumps({"inputs": [[1, 2]] * 257}).encode(), 413, "257 examples"),
+    "too many": (json.dumps({"inputs": [[1, 2]] * 257}).encode(), 422, "257 examples"),
 }
 BAD_TABLES = {
     "empty": (b"", 422, "empty"),
@@ -80,7 +80,7 @@ BAD_TABLES = {
     "a short row": (b"1,2\n3", 422, "not all numbers"),
     "NaN": (b"1,nan", 422, "not finite"),
     "infinite": (b"1,inf", 422, "not finite"),
-    "too many": (b"1,2\n" * 257, 413, "257 examples"),
+    "too many": (b"1,2\n" * 257, 422, "257 examples"),
 }
 BAD_PICTURES = {
     "empty": (b"", 422, "empty"),

@@ -108,7 +108,8 @@ class _Answering(http.server.BaseHTTPRequestHandler):
         more |= {"ETag": mark, "Vary": "Accept-Encoding"}
         if packed and content != self.server.files[path]:
             more["Content-Encoding"] = "gzip"
-        self.server.count(self._answer(HTTPStatus.OK, content, more))
+        self.server.count(0 if self.command == "HEAD" else len(content))
+        self._answer(HTTPStatus.OK, content, more)
 
     do_HEAD = do_GET  # noqa: N815
 
@@ -135,17 +136,15 @@ class _Answering(http.server.BaseHTTPRequestHandler):
     def _say(self, status: HTTPStatus, words: str) -> None:
         self._answer(status, f"{words}\n".encode(), {"Content-Type": media_type(".txt")})
 
-    def _answer(self, status: HTTPStatus, content: bytes, more: dict[str, str]) -> int:
+    def _answer(self, status: HTTPStatus, content: bytes, more: dict[str, str]) -> None:
         self.send_response(status)
         if status not in (HTTPStatus.NOT_MODIFIED, HTTPStatus.NO_CONTENT):
             more = more | {"Content-Length": str(len(content))}
         for name, value in (HEADERS | more).items():
             self.send_header(name, value)
         self.end_headers()
-        if self.command == "HEAD":
-            return 0
-        self.wfile.write(content)
-        return len(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, *_: Any) -> None:
         """Write no log: who opens the app is nobody's business."""

@@ -62,7 +62,7 @@ def too_large() -> Refused:
 def too_many(found: int) -> Refused:
     """Refuse more examples than one request may have."""
     return Refused(
-        413, f"The request has {found:,} examples; send at most {MOST_EXAMPLES} at a time."
+        422, f"The request has {found:,} examples; send at most {MOST_EXAMPLES} at a time."
     )
 
 

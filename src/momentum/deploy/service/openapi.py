@@ -17,9 +17,10 @@ Kind = NumbersInput | PictureInput
 _REFUSALS: Final = {
     "400": "The body cannot be read: broken JSON, a broken form, text that is not UTF-8.",
     "408": "The request did not arrive in time.",
-    "413": f"More than {LARGEST_BODY // MEGABYTE} MB, or more than {MOST_EXAMPLES} examples.",
+    "413": f"More than {LARGEST_BODY // MEGABYTE} MB.",
     "415": "Another media type than those listed.",
-    "422": "The body can be read, not used: another shape, no picture, a number out of range.",
+    "422": "The body can be read, not used: another shape, no picture, a number out of range, "
+    f"more than {MOST_EXAMPLES} examples.",
     "500": "The service made a mistake.",
     "503": "Too many requests are waiting; try again after the seconds in Retry-After.",
 }

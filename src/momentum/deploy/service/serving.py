@@ -17,7 +17,6 @@ from momentum.deploy.service.metrics import SHARED
 from momentum.deploy.service.settings import Settings
 from momentum.deploy.service.worker import SETTINGS
 from momentum.errors import BadInput
-from momentum.runs import cores
 
 if TYPE_CHECKING:
     import uvicorn
@@ -95,8 +94,9 @@ def _cannot_listen(settings: Settings, error: OSError) -> BadInput:
 
 def _environment(settings: Settings, counts: str) -> dict[str, str]:
     """Write what workers find in their environment when they start."""
-    threads = str(max(1, cores() // settings.workers))
-    limits = {name: os.environ.get(name, threads) for name in _THREADS}
+    # Threads of one product wait for each other as soon as a core has other work: measured, it
+    # takes a multiple of the time. Who has cores takes workers.
+    limits = {name: os.environ.get(name, "1") for name in _THREADS}
     return {SETTINGS: settings.model_dump_json(), SHARED: counts} | limits
 
 
