@@ -253,9 +253,10 @@ def table(loads: list[Load]) -> str:
         (each.network, each.kind): each.rate for each in loads if each.server == "momentum serve"
     }
     for each in loads:
-        ratio = own[each.network, each.kind] / each.rate
+        mine = own[each.network, each.kind]
+        ratio = f"{mine / each.rate:.1f}x" if each.rate else "no answer in time"
         lines.append(
-            f"| {each.network} | {each.kind} | {each.server} | {each.rate:,.0f} | {ratio:.1f}x | "
+            f"| {each.network} | {each.kind} | {each.server} | {each.rate:,.0f} | {ratio} | "
             f"{each.median:.1f} ms | {each.p99:.1f} ms | {each.failed} | {each.megabytes:.0f} MB |"
         )
     return "\n".join(lines)
