@@ -10,6 +10,7 @@ import argparse
 import base64
 import io
 import json
+import os
 import re
 import socket
 import subprocess
@@ -102,7 +103,8 @@ def questions(server: str, pixels: np.ndarray) -> dict[str, Question]:
 @contextmanager
 def served(command: list[str], port: int, question: Question) -> Iterator[psutil.Process]:
     """Start a server; it stands when it answers the question."""
-    process = psutil.Popen(command, stdout=subprocess.DEVNULL)
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # NumPy's, the same for everybody.
+    process = psutil.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     try:
         until = time.monotonic() + 120
         while not _answers(port, question):
