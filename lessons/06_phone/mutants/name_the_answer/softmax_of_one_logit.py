@@ -4,4 +4,4 @@
 def name_the_answer(logits: np.ndarray, names: list[str]) -> list[tuple[str, float]]:
     powers = np.exp(logits - logits.max())
     shares = (powers / powers.sum()).tolist()
-    return sorted(zip(names, shares), key=lambda pair: -pair[1])
+    return sorted(zip(names, shares, strict=False), key=lambda pair: -pair[1])
