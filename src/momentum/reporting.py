@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,9 @@ from momentum.runs import Picture, RunFolder, Saved, write_text
 
 EXAMPLES: Final = 16
 """Held-out examples kept beside a network, so that whoever takes it along can check it."""
+
+MOST_BYTES: Final = 60_000_000
+"""More than this of held-out examples is kept in no run."""
 
 
 def show(folder: RunFolder, name: str, title: str, figure: Figure) -> Picture:
@@ -57,6 +61,16 @@ def keep_examples(folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int
     few = spread(len(truth), EXAMPLES)
     kept = {"inputs": inputs[few], "truth": truth[few].astype(np.int64)}
     engine.write_tensors(folder.path / "model" / "examples.safetensors", kept)
+
+
+def keep_held_out(
+    folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int64], what: str
+) -> Iterator[Saved]:
+    """Keep all held-out examples, if they are few enough, so that an export can be judged again."""
+    if inputs.nbytes <= MOST_BYTES:
+        kept = {"inputs": inputs, "truth": truth.astype(np.int64)}
+        engine.write_tensors(folder.path / "held_out.safetensors", kept)
+        yield Saved(path="held_out.safetensors", what=what)
 
 
 def spread(n: int, most: int) -> NDArray[np.int64]:

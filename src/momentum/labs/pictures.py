@@ -37,9 +37,9 @@ class PicturesLab(Lab):
 
     data: Annotated[Path | None, AfterValidator(absolute)] = parameter(
         None,
-        "A folder of pictures, one sub-folder a class; with sub-folders train and test it is split "
-        "already. Without it, drawings of ten things that this program makes.",
-        holds="folder",
+        "A folder of pictures, one sub-folder a class, or a ZIP of it; with sub-folders train and "
+        "test it is split already. Without it, drawings of ten things that this program makes.",
+        holds="file",
     )
     network: Literal["transfer", "scratch"] = parameter(
         "transfer",

@@ -9,8 +9,14 @@ import numpy as np
 import pandas as pd
 
 from momentum import features, figures
-from momentum.engine import write_tensors
-from momentum.reporting import keep_examples, keep_history, keep_model, show, spread
+from momentum.reporting import (
+    keep_examples,
+    keep_held_out,
+    keep_history,
+    keep_model,
+    show,
+    spread,
+)
 from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 from momentum.usage import PictureInput, Usage, keep_usage
 from momentum.vision.activation_map import activation_maps
@@ -23,9 +29,6 @@ from momentum.vision.training import Trained
 
 LOOKED_AT: Final = 6
 """Pictures whose heat is drawn, of the right answers and of the wrong ones."""
-
-MOST_BYTES: Final = 60_000_000
-"""Held-out pictures beyond this are not kept."""
 
 
 class PhotosFound(Protocol):
@@ -225,7 +228,5 @@ def keep(folder: RunFolder, seen: Seen, data: PhotoSet, drawn: bool) -> Iterator
     yield keep_model(folder, seen.trained.model)
     keep_usage(folder.path / "model", photo_usage(seen, data.classes, drawn))
     keep_examples(folder, data.test_x, data.test_y)
-    if data.test_x.nbytes <= MOST_BYTES:
-        held_out = {"inputs": data.test_x, "truth": data.test_y}
-        write_tensors(folder.path / "held_out.safetensors", held_out)
-        yield Saved(path="held_out.safetensors", what="the held-out pictures, cut to size")
+    what = "the held-out pictures, cut to size"
+    yield from keep_held_out(folder, data.test_x, data.test_y, what)

@@ -12,7 +12,7 @@ from momentum import engine as nn
 from momentum import figures
 from momentum.data import PictureSet
 from momentum.intervals import Share
-from momentum.reporting import keep_examples, keep_history, keep_model, show
+from momentum.reporting import keep_examples, keep_held_out, keep_history, keep_model, show
 from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 from momentum.usage import Fit, PictureInput, Usage, keep_usage
 from momentum.vision.examples import Examples
@@ -266,6 +266,8 @@ def keep(
     yield keep_model(folder, networks[-1].trained.model)
     keep_usage(folder.path / "model", usage)
     keep_examples(folder, pictures.test_x, pictures.test_y)
+    what = "the held-out pictures, as bytes"
+    yield from keep_held_out(folder, pictures.test_x, pictures.test_y, what)
 
 
 def _capital(words: str) -> str:
