@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from momentum import engine as nn
-from momentum import vision
+from momentum import reporting, vision
 from momentum.data import FolderPictures
 from momentum.runs import Picture, RunFolder, Saved, Text, create_run
 from momentum.usage import PictureInput, read_usage
@@ -120,7 +120,7 @@ def test_too_many_held_out_pictures_are_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data, run = photos(), folder(tmp_path)
-    monkeypatch.setattr(report, "MOST_BYTES", data.test_x.nbytes - 1)
+    monkeypatch.setattr(reporting, "MOST_BYTES", data.test_x.nbytes - 1)
     list(report.keep(run, seen(data), data, drawn=False))
     assert not (run.path / "held_out.safetensors").exists()
     assert (run.path / "model" / "examples.safetensors").exists()
