@@ -118,8 +118,8 @@ def report(lines: list[str]) -> str:
     """Write the results as a page."""
     head = (
         "# The phone app\n\n"
-        "`python bench/phone.py`: LiteRT.js, the variant of WebAssembly that every current browser "
-        "runs (SIMD, one thread), in a headless Chromium of the size of a phone "
+        '`python bench/phone.py`: LiteRT.js, its "compat" variant of WebAssembly, on one thread, '
+        "in a headless Chromium of the size of a phone "
         f"({platform.machine()}, {platform.system()}). First visit: every file of the app, "
         "compressed as served (goal for digits: below 4.5 MB, its network below 1.3 MB). "
         f"Milliseconds: the median of 40 predictions, without the preparation of the picture, of "
