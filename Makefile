@@ -28,6 +28,8 @@ bench: $(VENV)/installed-dev ## the published figures (installs the peers first)
 	@$(BIN)/python bench/part1.py
 	@$(BIN)/python bench/engine.py
 	@$(BIN)/python bench/studio.py
+	@$(BIN)/python bench/phone.py
+	@$(BIN)/python bench/serve.py
 
 clean: ## remove everything that was made here, but keep your runs
 	rm -rf $(VENV) dist build web/node_modules src/momentum/studio/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
