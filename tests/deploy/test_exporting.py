@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import sys
 import types
 import zipfile
@@ -18,6 +19,7 @@ from momentum.cli import run_command
 from momentum.deploy import making
 from momentum.deploy.exporting import export
 from momentum.deploy.origin import licence
+from momentum.deploy.phone import browser_check
 from momentum.errors import BadInput
 
 FILES = {"litert": "model.tflite", "onnx": "model.onnx", "keras": "model.keras"}
@@ -27,6 +29,28 @@ FILES = {"litert": "model.tflite", "onnx": "model.onnx", "keras": "model.keras"}
 def onnx() -> None:
     pytest.importorskip("tf2onnx")
     pytest.importorskip("onnxruntime")
+
+
+BROWSER = browser_check.find_browser()
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser takes seconds; one test asks a real one."""
+    monkeypatch.setattr(browser_check, "find_browser", lambda: None)
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no browser on this machine")
+@pytest.mark.usefixtures("tensorflow")
+def test_a_real_browser_computes_the_same(
+    plane_run: Path, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser_check, "find_browser", lambda: BROWSER)
+    assert ask(plane_run, "--to", "litert", "--out", str(tmp_path / "out"), "--json") == 0
+    parity = json.loads(capsys.readouterr().out)["parity"]
+    [found] = [one for one in parity["runtimes"] if one["runtime"] == "LiteRT.js"]
+    assert found["passed"]
+    assert found["difference"] == parity["browser"] < 1e-4
 
 
 def ask(run: Path, *words: str) -> int:
@@ -218,27 +242,38 @@ def test_the_service_is_written_without_keras(
     assert export(deploy.load(plane_run), "service", out=tmp_path / "out").files
 
 
+WRONG = "LiteRT.js (float32)"
+
+
 class Measured(types.SimpleNamespace):
     """What the check in a browser says."""
 
 
 @pytest.mark.usefixtures("tensorflow")
 @pytest.mark.parametrize(
-    ("found", "sentence"),
+    ("target", "found", "sentence"),
     [
-        (Measured(difference=2e-8, same=16, examples=16, milliseconds=1.0), None),
-        (Measured(difference=0.5, same=16, examples=16, milliseconds=1.0), "LiteRT.js (float32)"),
-        (Measured(difference=np.inf, same=0, examples=16, milliseconds=1.0), "LiteRT.js (float32)"),
-        (None, None),
-        (BadInput("The browser did not start."), None),
+        ("phone", Measured(difference=2e-8, same=16, examples=16, milliseconds=1.0), None),
+        ("phone", Measured(difference=0.5, same=16, examples=16, milliseconds=1.0), WRONG),
+        ("phone", Measured(difference=np.inf, same=0, examples=16, milliseconds=1.0), WRONG),
+        ("phone", None, None),
+        ("phone", BadInput("The browser did not start."), None),
+        ("litert", Measured(difference=2e-8, same=16, examples=16, milliseconds=1.0), None),
+        ("litert", Measured(difference=0.5, same=16, examples=16, milliseconds=1.0), WRONG),
     ],
 )
-def test_the_phone_app_is_measured_in_a_browser(
-    found: Any, sentence: str | None, plane_run: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+def test_what_runs_in_a_browser_is_measured_there(
+    target: str,
+    found: Any,
+    sentence: str | None,
+    plane_run: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Any,
 ) -> None:
     def build_app(_: object, folder: Path, quantise: str | None, *, tflite: Path) -> None:
         assert zipfile.is_zipfile(tflite)
-        tflite.replace(folder / "model.tflite")
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(tflite, folder / "model.tflite")
 
     def measure(folder: Path) -> Any:
         assert (folder / "model.tflite").exists()
@@ -250,7 +285,7 @@ def test_the_phone_app_is_measured_in_a_browser(
     check = types.SimpleNamespace(measure=measure)
     monkeypatch.setitem(sys.modules, "momentum.deploy.phone", phone)
     monkeypatch.setitem(sys.modules, "momentum.deploy.phone.browser_check", check)
-    assert ask(plane_run, "--to", "phone", "--json") == (2 if sentence else 0)
+    assert ask(plane_run, "--to", target, "--json") == (2 if sentence else 0)
     out, err = capsys.readouterr()
     if sentence:
         assert sentence in err

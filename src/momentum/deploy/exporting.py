@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -98,9 +99,31 @@ def _require_sense(target: str, quantise: str | None) -> None:
 def _file(
     deployable: Deployable, target: str, quantise: Quantise | None, folder: Path, tell: Tell
 ) -> _Written:
-    """Write one model file, measured."""
+    """Write one model file, measured; one for LiteRT in a browser too, where there is one."""
+    path = folder / FILES[target]
     with serving(deployable) as made:
-        return _Written(*make(made, target, quantise, folder / FILES[target], tell))
+        parity, accuracy, calibrated = make(made, target, quantise, path, tell)
+        if target == "litert":
+            parity = _in_a_browser(deployable, parity, path, made.room / "app", quantise, tell)
+    return _Written(parity, accuracy, calibrated)
+
+
+def _in_a_browser(
+    deployable: Deployable,
+    parity: Parity,
+    tflite: Path,
+    room: Path,
+    quantise: Quantise | None,
+    tell: Tell,
+) -> Parity:
+    """Build an app around a file, only to let a browser compute with it."""
+    try:
+        importlib.import_module("momentum.deploy.phone").build_app(
+            deployable, room, quantise, tflite=tflite
+        )
+    except BadInput as error:
+        return replace(parity, browser=f"not measured: {str(error).rstrip('.')}")
+    return browser_parity(deployable, parity, room, quantise, tell)
 
 
 def _phone(

@@ -15,7 +15,14 @@ from momentum.deploy.keras_file import write_keras
 from momentum.deploy.litert import write_litert
 from momentum.deploy.loading import FILES
 from momentum.deploy.onnx_file import onnx_available, write_onnx
-from momentum.deploy.parity import NO_BROWSER, Comparison, allowed, compare, require_passed
+from momentum.deploy.parity import (
+    NO_BROWSER,
+    ONLY_LITERT,
+    Comparison,
+    allowed,
+    compare,
+    require_passed,
+)
 from momentum.deploy.quantise import Quantise, precision
 from momentum.deploy.runtimes import KerasRuntime, Runtime, read_runtime
 from momentum.deploy.serving import Serving
@@ -57,7 +64,8 @@ def make(made: Serving, kind: str, quantise: Quantise | None, path: Path, tell: 
     require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
     tell("judging the file")
     accuracy = judge(made.deployable, runtime, quantise)
-    parity = Parity(given.told(), (own, *others), missing, NO_BROWSER)
+    browser = NO_BROWSER if kind == "litert" else ONLY_LITERT
+    parity = Parity(given.told(), (own, *others), missing, browser)
     return Made(parity, accuracy, calibrated)
 
 

@@ -25,6 +25,7 @@ LARGE: Final = 10.0
 """Above logits of this size the limit grows in proportion."""
 
 NO_BROWSER: Final = "not measured: no browser here"
+ONLY_LITERT: Final = "not measured: browsers compute with LiteRT's file, see --to litert"
 
 
 @dataclass(frozen=True)
