@@ -203,6 +203,17 @@ def test_what_is_said_to_take_along_does_the_same_again(studio: Studio) -> None:
     assert "momentum resume" not in page.words
 
 
+def test_a_network_that_can_leave_says_how(studio: Studio) -> None:
+    assert studio.forms.wait(120)
+    folder = run(studio, "digits-1", result={"score": 1.0})
+    assert "momentum phone" not in Read(ask(studio, "/runs/digits-1").text).words
+    (folder / "model").mkdir()
+    (folder / "model" / "usage.json").write_text("{}")
+    words = Read(ask(studio, "/runs/digits-1").text).words
+    for command in ("phone digits-1", "serve digits-1", "export digits-1 --to litert"):
+        assert f"momentum {command}" in words
+
+
 def test_an_unfinished_run_says_how_to_go_on_in_a_terminal(studio: Studio) -> None:
     assert studio.forms.wait(120)
     run(studio, "digits-1", Progress(done=1, total=3, label="CNN"))

@@ -82,6 +82,7 @@ def about_run(studio: Studio, state: State) -> dict[str, Any]:
         "took": duration(state.seconds) if state.seconds is not None else "",
         **_taken(studio, form, parameters),
         "scripts": _scripts(folder),
+        "leaves": state.status == "finished" and (folder / "model" / "usage.json").is_file(),
         "here": "runs",
     }
 
