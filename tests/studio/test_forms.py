@@ -121,6 +121,7 @@ def test_what_holds_a_folder_asks_for_several_files(forms: Forms) -> None:
         ("brain", "mapping"): "file",
         ("leak", "data"): "files",
         ("leak", "mapping"): "file",
+        ("pictures", "data"): "file",
         ("playground", "data"): "file",
     }
 

@@ -95,6 +95,10 @@ def test_all_labs_stand_on_one_page(studio: Studio, described: Any) -> None:
     assert [lab["name"] for lab in ask(studio, "/api/labs").json()] == lab_names()
 
 
+def _as_sent(value: Any) -> str:
+    return "true" if value is True else str(value)
+
+
 @pytest.mark.parametrize("name", lab_names())
 def test_the_form_of_a_lab_asks_for_every_parameter(name: str, studio: Studio) -> None:
     page = fields(studio, f"/labs/{name}")
@@ -113,7 +117,7 @@ def test_the_form_of_a_lab_asks_for_every_parameter(name: str, studio: Studio) -
     defaults = make(kind, {}).model_dump(mode="json")
     for parameter, value in sent.items():
         assert (value or "") == (
-            "" if defaults[str(parameter)] is None else str(defaults[parameter])
+            "" if defaults[str(parameter)] is None else _as_sent(defaults[parameter])
         )
     assert not [a for _, a in page.tags if "style" in a or "onclick" in a]
 

@@ -48,8 +48,8 @@ class PicturesLab(Lab):
     )
     augment: bool = parameter(
         True,
-        "Make more of the pictures: scratch = each is sheared, sized or mirrored anew every time; "
-        "transfer = mirrored ones are learned from too.",
+        "Make more of the pictures: from scratch, each is sheared, sized or mirrored anew every "
+        "time; with transfer, mirrored ones are learned from too.",
     )
     backend: Literal["engine", "keras"] = parameter(
         "engine",
