@@ -131,6 +131,7 @@ def test_paper_and_answer_are_seen_together_on_a_phone(trained: Training, visit:
 def test_a_digit_is_drawn_by_keyboard(trained: Training, visit: Visit) -> None:
     page = visit(f"{trained.address}/draw").page
     pad = page.locator("[data-pad]")
+    expect(pad).to_be_visible()  # What is still hidden takes no focus, and says nothing of it.
     pad.focus()
     page.keyboard.press("Space")
     expect(page.locator("[data-belief]")).to_be_visible()
