@@ -50,6 +50,7 @@ FLOORS = {
     "commands_deploy": 7,
     "commands_phone": 7,
     "commands_serve": 7,
+    "commands_stylise": 7,
     "cli": 8,
     "__main__": 9,
 }

@@ -17,7 +17,7 @@ from momentum import __version__, terminal
 from momentum.engine import ModelFileError
 from momentum.errors import BadInput
 from momentum.labs import Lab, begin, find_lab, lab_names, make, resume, unit
-from momentum.labs.lab import bounds, plain_type
+from momentum.labs.lab import bounds, choices, plain_type
 from momentum.options import JSON, RUNS
 from momentum.runs import Table, find_run, list_runs, newest_unfinished
 
@@ -81,6 +81,7 @@ class Commands(click.Group):
         "solution": "momentum.commands_course",
         "start": "momentum.commands_studio",
         "studio": "momentum.commands_studio",
+        "stylise": "momentum.commands_stylise",
         "watch": "momentum.commands_course",
     }
 
@@ -151,6 +152,7 @@ def option(name: str, field: FieldInfo) -> click.Option:
         type=None if switch else _type(field),
         default=None if default is PydanticUndefined else default,
         show_default=default is not None,
+        metavar="NAME|PATH" if choices(field) else None,
         help=words,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Union, get_args, get_origin
 
@@ -142,6 +142,13 @@ def holds(field: FieldInfo) -> Holds | None:
     return "file" if said == "file" else "folder" if said == "folder" else None
 
 
+def choices(field: FieldInfo) -> tuple[str, ...]:
+    """Return the names that may stand in place of a path; none where there are none."""
+    extra = field.json_schema_extra
+    said = extra.get("choices", ()) if isinstance(extra, dict) else ()
+    return tuple(map(str, said)) if isinstance(said, list) else ()
+
+
 def parameter(
     default: Any,
     description: str,
@@ -150,19 +157,37 @@ def parameter(
     ge: float | None = None,
     le: float | None = None,
     holds: Holds | None = None,
+    choices: Sequence[str] = (),
 ) -> Any:
     """Declare a parameter: its default (or what makes it), what it does, its unit and bounds.
 
     One that is a path says whether it holds one file or a folder of files, so that a page can ask
-    for the right thing.
+    for the right thing. One that is a path or one of a few names gives those as `choices`, and is
+    validated by `name_or_path`.
     """
     source = {"default_factory": default} if callable(default) else {"default": default}
     extra: dict[str, Any] = {"unit": unit} if unit else {}
     if holds:
         extra["holds"] = holds
+    if choices:
+        extra["choices"] = list(choices)
     return Field(**source, description=description, ge=ge, le=le, json_schema_extra=extra)
 
 
 def absolute(path: Path | None) -> Path | None:
     """Make a path absolute, so that a run can be resumed from anywhere."""
     return None if path is None else path.expanduser().resolve()
+
+
+def name_or_path(names: Sequence[str]) -> Callable[[str], str]:
+    """Make a validator: a known name stays as it is, anything else is a path and made absolute.
+
+    Examples
+    --------
+    >>> name_or_path(["ring"])("ring")
+    'ring'
+    >>> Path(name_or_path(["ring"])("pictures")).is_absolute()
+    True
+    """
+    known = frozenset(names)
+    return lambda given: given if given in known else str(absolute(Path(given)))
