@@ -47,7 +47,9 @@ def keep_model(
     return Saved(path="model", what=what)
 
 
-def keep_examples(folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int64]) -> None:
+def keep_examples(
+    folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int64] | None = None
+) -> None:
     """Write a few examples beside the kept network, from all over those given.
 
     Parameters
@@ -55,11 +57,13 @@ def keep_examples(folder: RunFolder, inputs: NDArray[Any], truth: NDArray[np.int
     folder : RunFolder
     inputs : array of shape (n, ...)
         Held-out examples before any scaling: bytes of pictures, or numbers as measured.
-    truth : integers of shape (n,)
-        Their classes.
+    truth : integers of shape (n,), optional
+        Their classes; none where the network answers with a picture.
     """
-    few = spread(len(truth), EXAMPLES)
-    kept = {"inputs": inputs[few], "truth": truth[few].astype(np.int64)}
+    few = spread(len(inputs), EXAMPLES)
+    kept: dict[str, NDArray[Any]] = {"inputs": inputs[few]}
+    if truth is not None:
+        kept["truth"] = truth[few].astype(np.int64)
     engine.write_tensors(folder.path / "model" / "examples.safetensors", kept)
 
 

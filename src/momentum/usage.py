@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, model_validator
 
 from momentum.errors import BadInput
 from momentum.writing import write_text
@@ -69,17 +69,59 @@ class NumbersInput(_Plain):
         What the numbers are, in order.
     mean, deviation : tuple of float
         One each a column; empty where the network takes the numbers as they are.
+    bounds : tuple of two float, optional
+        Where the numbers are drawn evenly between two ends, as the codes of a generator are:
+        these ends.
     """
 
     kind: Literal["numbers"] = "numbers"
     columns: tuple[str, ...] = Field(min_length=1)
     mean: tuple[float, ...] = ()
     deviation: tuple[float, ...] = ()
+    bounds: tuple[FiniteFloat, FiniteFloat] | None = None
+
+    @model_validator(mode="after")
+    def _low_before_high(self) -> Self:
+        if self.bounds is not None and not self.bounds[0] < self.bounds[1]:
+            raise ValueError("the first of the bounds must be below the second")
+        return self
 
     @property
     def shape(self) -> tuple[int, ...]:
         """Shape of one example."""
         return (len(self.columns),)
+
+
+class PictureAnswer(_Plain):
+    """A picture as an answer: a value becomes the byte ``value * scale + offset``.
+
+    What lies below 0 or above 255 then is cut off there.
+
+    Parameters
+    ----------
+    rows, columns : int
+        Pixels.
+    channels : {1, 3}
+        Grey, or red, green and blue.
+    scale, offset : float
+        From what the network gives to a byte; by default from -1 to 1, as tanh gives it.
+
+    Examples
+    --------
+    >>> PictureAnswer(rows=64, columns=64, channels=3).shape
+    (64, 64, 3)
+    """
+
+    rows: int = Field(ge=1, le=4096)
+    columns: int = Field(ge=1, le=4096)
+    channels: Literal[1, 3]
+    scale: FiniteFloat = 127.5
+    offset: FiniteFloat = 127.5
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Shape of one answer."""
+        return (self.rows, self.columns, self.channels)
 
 
 Input: TypeAlias = Annotated[PictureInput | NumbersInput, Field(discriminator="kind")]
@@ -96,20 +138,32 @@ class Usage(_Plain):
         What one example is, before any scaling.
     labels : tuple of str
         What each output is called, in order. With one output ("sigmoid") the labels of 0 and 1.
-    answer : {"softmax", "sigmoid"}
-        What turns the last layer's outputs into probabilities.
+        None where the answer is a picture.
+    answer : {"softmax", "sigmoid", "picture"}
+        What turns the last layer's outputs into probabilities; or that they are a picture.
     gives_logits : bool
         Whether the last layer gives logits; else it gives the probabilities themselves.
     warning : str
         What a person who uses it must know, such as that it learned from simulated data.
+    picture : PictureAnswer, optional
+        Of which size and how, where the answer is a picture, and only there.
     """
 
     question: str
     input: Input
-    labels: tuple[str, ...] = Field(min_length=2)
-    answer: Literal["softmax", "sigmoid"] = "softmax"
+    labels: tuple[str, ...] = ()
+    answer: Literal["softmax", "sigmoid", "picture"] = "softmax"
     gives_logits: bool = True
     warning: str = ""
+    picture: PictureAnswer | None = None
+
+    @model_validator(mode="after")
+    def _labels_or_a_picture(self) -> Self:
+        if self.answer != "picture" and (len(self.labels) < 2 or self.picture is not None):
+            raise ValueError("an answer in probabilities has two labels or more and no picture")
+        if self.answer == "picture" and (self.labels or self.picture is None):
+            raise ValueError("an answer that is a picture has no labels, and says of which size")
+        return self
 
 
 class _Kept(_Plain):

@@ -11,10 +11,11 @@ from tests.deploy.conftest import KINDS
 from momentum import deploy
 from momentum.deploy import Deployable
 from momentum.deploy.parity import compare, require_passed
-from momentum.deploy.runtimes import Answer, read_runtime
+from momentum.deploy.runtimes import read_runtime
 from momentum.deploy.trials import trials
 from momentum.errors import BadInput
 
+Answer = dict[str, NDArray[np.float32]]
 Change = Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 
@@ -25,7 +26,7 @@ def plane(every_run: Path) -> Deployable:
 
 def answer(found: Deployable, change: Change = lambda logits: logits) -> Answer:
     logits = change(found.logits(trials(found).raw))
-    return Answer(found.probabilities(logits), logits)
+    return {"probabilities": found.probabilities(logits), "logits": logits}
 
 
 def test_the_engine_agrees_with_itself(plane: Deployable) -> None:
@@ -67,7 +68,7 @@ def test_a_difference_counts_although_the_winner_is_the_same(
 
 def test_probabilities_count_too(plane: Deployable) -> None:
     honest = answer(plane)
-    wrong = Answer(honest.probabilities[:, ::-1], honest.logits)
+    wrong = honest | {"probabilities": honest["probabilities"][:, ::-1]}
     one = compare(plane, trials(plane), "LiteRT", "float32", wrong)
     assert one.difference == 0
     assert not one.passed
@@ -83,16 +84,16 @@ def test_other_winners_are_counted(plane: Deployable) -> None:
 @pytest.mark.parametrize("precision", ["float32", "int8"])
 def test_what_is_no_number_never_passes(value: float, precision: str, plane: Deployable) -> None:
     honest = answer(plane)
-    logits = honest.logits.copy()
+    logits = honest["logits"].copy()
     logits[0, 1] = value
-    wrong = Answer(honest.probabilities, logits)
+    wrong = honest | {"logits": logits}
     with pytest.raises(BadInput, match="numbers that are not finite, as a file without weights"):
         compare(plane, trials(plane), "LiteRT", precision, wrong)
 
 
 def test_an_answer_of_another_shape_is_refused(plane: Deployable) -> None:
     honest = answer(plane)
-    wrong = Answer(honest.probabilities, honest.logits[:, :1])
+    wrong = honest | {"logits": honest["logits"][:, :1]}
     with pytest.raises(BadInput, match=r"answers with shape \(27, 1\) instead of \(27, 2\)"):
         compare(plane, trials(plane), "LiteRT", "float32", wrong)
 

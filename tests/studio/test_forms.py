@@ -3,17 +3,19 @@
 import json
 import threading
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import AfterValidator
 
 from momentum import cli
 from momentum.errors import BadInput
 from momentum.labs import Lab, find_lab, lab_names, make, parameters
-from momentum.studio import errands
-from momentum.studio.describing import describe_labs
+from momentum.labs.lab import name_or_path, parameter
+from momentum.studio import errands, take_along
+from momentum.studio.describing import describe, describe_labs
 from momentum.studio.forms import Forms
 from momentum.studio.lab_form import FormField
 from momentum.studio.uploads import Uploads
@@ -96,13 +98,16 @@ def test_a_form_says_what_the_lab_says(name: str, forms: Forms) -> None:
 def agrees_with_the_command(field: FormField, option: Any) -> None:
     """The option of the command is made from the same field by other code."""
     names = {"whole": "integer range", "number": "float range", "switch": "boolean"}
-    names |= {"choice": "choice", "text": "text", "file": "path", "files": "path"}
+    names |= {"choice": "choice", "text": "text", "file": "path", "files": "path", "named": "text"}
     assert option.type.name == names[field.kind]
     assert (getattr(option.type, "min", None), getattr(option.type, "max", None)) == (
         field.low,
         field.high,
     )
-    assert tuple(getattr(option.type, "choices", ())) == field.choices
+    if field.kind == "named":
+        assert option.metavar == "NAME|PATH"
+    else:
+        assert tuple(getattr(option.type, "choices", ())) == field.choices
     assert field.help.endswith(".") or field.meanings
     assert set(field.meanings) <= set(field.choices)
     assert " = " not in field.help
@@ -193,7 +198,7 @@ def test_refused_here_if_and_only_if_the_lab_refuses(
     name: str, forms: Forms, data: st.DataObject
 ) -> None:
     form = forms.form(name)
-    field = data.draw(st.sampled_from([f for f in form.fields if not f.kind.startswith("file")]))
+    field = data.draw(st.sampled_from([f for f in form.fields if not f.takes_files]))
     value = data.draw(values(field))
     expected, said = (
         refusal(find_lab(name), {field.name: value}),
@@ -287,4 +292,75 @@ def test_all_faults_are_found_at_once(forms: Forms) -> None:
 def test_the_fields_of_a_description_are_those_promised() -> None:
     kinds = {field["kind"] for lab in DESCRIBED for field in lab["fields"]}
     allowed: Any = FormField.model_fields["kind"].annotation
-    assert kinds == set(get_args(allowed))
+    assert kinds | {"named"} == set(get_args(allowed))
+
+
+# A name, or a file in its place ---------------------------------------------------------------
+
+
+class Shore(Lab):
+    """Look at the sea."""
+
+    name: ClassVar[str] = "shore"
+    title: ClassVar[str] = "The sea"
+    smallest: ClassVar[dict[str, Any]] = {}
+    view: Annotated[str, AfterValidator(name_or_path(["calm", "storm"]))] = parameter(
+        "calm", "calm = no wind; storm = much.", holds="file", choices=["calm", "storm"]
+    )
+
+
+@pytest.fixture
+def shore(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Forms:
+    monkeypatch.setattr(errands, "cached", lambda *_: [describe(Shore).model_dump(mode="json")])
+    made = Forms(tmp_path / ".studio", Uploads(tmp_path / ".studio" / "uploads"))
+    assert made.wait(10)
+    return made
+
+
+def test_a_name_or_a_file_is_described_with_its_names(shore: Forms) -> None:
+    field = shore.form("shore").field("view")
+    assert field is not None
+    assert (field.kind, field.choices, field.default) == ("named", ("calm", "storm"), "calm")
+    assert field.meanings == {"calm": "no wind", "storm": "much"}
+
+
+def test_a_name_stays_and_a_file_becomes_its_path(shore: Forms) -> None:
+    assert shore.checked("shore", {"view": "storm"})["view"] == "storm"
+    kept = shore.uploads.add("sea.png", b"sea")
+    checked = shore.checked("shore", {"view": {"upload": kept.digest}})
+    assert checked["view"] == str(kept.path)
+    assert make(Shore, checked).model_dump()["view"] == str(kept.path)  # What the worker reads.
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("/etc/passwd", "view should be calm, storm, or a file that was chosen."),
+        ("", "view should be calm, storm, or a file that was chosen."),
+        ({"path": "/etc/passwd"}, "view should be calm, storm, or a file that was chosen."),
+        ({"uploads": ["a" * 64]}, "view should be calm, storm, or a file that was chosen."),
+        ({"upload": "../../etc/passwd"}, "view: that file is not here any more"),
+        ({"upload": ""}, "view: choose a file, or one of the names."),
+        (["calm"], "view should be one value, not several."),
+        (None, "view = None should be a valid string."),
+        (3, "view = 3 should be a valid string."),
+    ],
+)
+def test_what_is_neither_a_name_nor_a_file_is_one_sentence(
+    given: Any, words: str, shore: Forms
+) -> None:
+    assert words in refusal_here(shore, "shore", {"view": given})
+
+
+def test_a_name_and_a_file_are_taken_along_as_what_they_are(shore: Forms) -> None:
+    form, uploads = shore.form("shore"), shore.uploads
+    kept = uploads.add("my sea.png", b"sea")
+    named = shore.checked("shore", {"view": "storm"})
+    filed = shore.checked("shore", {"view": {"upload": kept.digest}})
+    shown = take_along.with_names(form, filed, uploads)
+    assert take_along.command(form, named) == "momentum run shore --view storm"
+    assert take_along.command(form, shown) == "momentum run shore --view 'my sea.png'"
+    assert "Shore(view='my sea.png')()" in take_along.python(form, shown)
+    assert take_along.link(form, named) == "/labs/shore?view=storm"
+    assert take_along.link(form, filed) == "/labs/shore"  # A digest means nothing elsewhere.
+    assert take_along.link(form, filed, uploads) == f"/labs/shore?view={kept.digest}"

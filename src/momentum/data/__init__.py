@@ -1,12 +1,17 @@
 """The datasets: what they are, where they come from, how they are read."""
 
 from momentum.data.catalogue import DataSet, data_sets, find_data_set
+from momentum.data.contents import content_patches
 from momentum.data.diagnosis import Certainty, Diagnosis, Finding, diagnose
 from momentum.data.drawn_objects import draw_objects
+from momentum.data.face_factors import FACE_FACTORS, FACE_SHARES
+from momentum.data.faces import Faces, draw_faces
 from momentum.data.folder_files import folder_fingerprint
 from momentum.data.folders import FolderPictures, drawn_pictures, picture_folder_set
 from momentum.data.loading import load_recordings
 from momentum.data.mapping import Mapping, load_mapped, read_mapping
+from momentum.data.paintings import PAINTINGS, paint
+from momentum.data.photographs import PHOTOGRAPHS, photograph
 from momentum.data.pictures import PictureSet, picture_set, picture_sets_here
 from momentum.data.plane import PLANE_PROBLEMS, plane_problem
 from momentum.data.points import LabelledPoints, PointSplit, split_points
@@ -18,6 +23,7 @@ from momentum.data.recordings import (
     Recording,
     load_recording,
 )
+from momentum.data.scenes import draw_scenes
 from momentum.data.simulator import Simulation, Truth, simulate_recordings
 from momentum.data.snirf import load_snirf
 from momentum.data.table import iris, read_table
@@ -25,12 +31,17 @@ from momentum.data.table import iris, read_table
 __all__ = [
     "BLOCK_ROWS",
     "CHANNELS",
+    "FACE_FACTORS",
+    "FACE_SHARES",
     "MARKS",
+    "PAINTINGS",
+    "PHOTOGRAPHS",
     "PLANE_PROBLEMS",
     "RATE",
     "Certainty",
     "DataSet",
     "Diagnosis",
+    "Faces",
     "Finding",
     "FolderPictures",
     "LabelledPoints",
@@ -40,9 +51,12 @@ __all__ = [
     "Recording",
     "Simulation",
     "Truth",
+    "content_patches",
     "data_sets",
     "diagnose",
+    "draw_faces",
     "draw_objects",
+    "draw_scenes",
     "drawn_pictures",
     "find_data_set",
     "folder_fingerprint",
@@ -51,6 +65,8 @@ __all__ = [
     "load_recording",
     "load_recordings",
     "load_snirf",
+    "paint",
+    "photograph",
     "picture_folder_set",
     "picture_set",
     "picture_sets_here",

@@ -12,14 +12,17 @@ from numpy.typing import ArrayLike, NDArray
 
 from momentum import engine as nn
 from momentum import runs as every_run
-from momentum.deploy.plain_network import plain_network
+from momentum.deploy.plain_network import ready_network
 from momentum.errors import BadInput
-from momentum.usage import NumbersInput, PictureInput, Usage, read_usage
+from momentum.usage import PictureInput, Usage, read_usage
 
 Floats: TypeAlias = NDArray[np.float32]
 
 EXAMPLES, HELD_OUT = "examples.safetensors", "held_out.safetensors"
 """Files of a few, and of all, raw examples that the network never learned from."""
+
+NOTHING = -1
+"""The truth of an example to which no label is right, because the answer is a picture."""
 
 
 class Examples(NamedTuple):
@@ -30,7 +33,7 @@ class Examples(NamedTuple):
     inputs : array of shape (n, ...)
         As the usage says: bytes of pictures, or numbers.
     truth : array of shape (n,)
-        Positions in the usage's labels.
+        Positions in the usage's labels; -1 where the answer is a picture, of which none is right.
     """
 
     inputs: NDArray[Any]
@@ -48,7 +51,7 @@ class Deployable:
     folder : Path
         The run's.
     model : Sequential
-        One network, in float32, whose last layer gives logits.
+        One network, in float32, whose last layer gives logits, or a picture before it is bytes.
     usage : Usage
         What goes in, what the answers are called.
     result : dict
@@ -68,6 +71,30 @@ class Deployable:
     def held_out(self) -> Examples | None:
         """All examples the network was judged by, where the run kept them; read when asked for."""
         return _examples(self.folder, HELD_OUT, self.usage)
+
+    def outputs(self, raw: ArrayLike) -> dict[str, Floats]:
+        """Compute everything that its files answer, by the same names, on the engine."""
+        if self.usage.picture is not None:
+            return {"picture": self.answer(raw)}
+        logits = self.logits(raw)
+        return {"probabilities": self.probabilities(logits), "logits": logits}
+
+    def answer(self, raw: ArrayLike) -> Floats:
+        """Compute what a person wants to see of raw examples of shape (n, ...), on the engine.
+
+        Returns
+        -------
+        array
+            Probabilities, one a label; or pictures of shape (n, rows, columns, channels), in
+            bytes from 0 to 255 that are not rounded yet.
+        """
+        picture = self.usage.picture
+        if picture is None:
+            return self.probabilities(self.logits(raw))
+        found = self.model.predict(scaled(raw, self.usage), batch_size=8)
+        light = found * np.float32(picture.scale) + np.float32(picture.offset)
+        answered: Floats = np.clip(light, 0, 255).astype(np.float32)
+        return answered
 
     def logits(self, raw: ArrayLike) -> Floats:
         """Compute one logit a label for raw examples of shape (n, ...), on the engine."""
@@ -137,35 +164,9 @@ def load(run: Path) -> Deployable:
         found = nn.load(folder.path / "model")
     except nn.ModelFileError as error:
         raise BadInput(f"The network of {folder.name} cannot be read: {error}") from None
-    model = plain_network(found, usage.gives_logits, folder.name)
-    _agree(model, usage, folder.name)
+    model = ready_network(found, usage, folder.name)
     examples = _examples(folder.path, EXAMPLES, usage)
     return Deployable(folder.name, folder.path, model, usage, result, examples)
-
-
-def _agree(model: nn.Sequential, usage: Usage, run: str) -> None:
-    """Refuse a network and a usage that do not fit together."""
-    outputs = 1 if usage.answer == "sigmoid" else len(usage.labels)
-    there = model.predict(np.zeros((1, *(model.input_shape or ())), np.float32)).shape[1:]
-    if model.input_shape != usage.input.shape or there != (outputs,):
-        raise BadInput(
-            f"{run} says that its network takes {usage.input.shape} and has {outputs} outputs, "
-            f"but it takes {model.input_shape} and has {there}; run its lab again."
-        )
-    if usage.answer == "sigmoid" and len(usage.labels) != 2:
-        raise BadInput(f"{run} has one output and {len(usage.labels)} labels; it needs two.")
-    if isinstance(usage.input, NumbersInput):
-        _check_columns(usage.input, run)
-
-
-def _check_columns(numbers: NumbersInput, run: str) -> None:
-    told = [one for one in (numbers.mean, numbers.deviation) if one]
-    sound = all(len(one) == len(numbers.columns) and np.isfinite(one).all() for one in told)
-    if not sound or min(numbers.deviation, default=1) <= 0:
-        raise BadInput(
-            f"{run} has means and deviations that do not fit its {len(numbers.columns)} columns; "
-            "run its lab again."
-        )
 
 
 def _examples(run: Path, name: str, usage: Usage) -> Examples | None:
@@ -178,6 +179,8 @@ def _examples(run: Path, name: str, usage: Usage) -> Examples | None:
     except nn.ModelFileError as error:
         raise BadInput(f"{error} Run the lab again, or delete that file.") from None
     inputs, truth = arrays.get("inputs"), arrays.get("truth")
+    if usage.picture is not None and inputs is not None:
+        truth = np.full(len(inputs), NOTHING)
     if inputs is None or truth is None or not _fit(inputs, truth, usage):
         raise BadInput(f"{path} holds no examples of what this network takes; run its lab again.")
     return Examples(inputs, truth.astype(np.int64)) if len(truth) else None
@@ -185,5 +188,6 @@ def _examples(run: Path, name: str, usage: Usage) -> Examples | None:
 
 def _fit(inputs: NDArray[Any], truth: NDArray[Any], usage: Usage) -> bool:
     shapes = inputs.shape[1:] == usage.input.shape and truth.shape == inputs.shape[:1]
-    known = np.issubdtype(truth.dtype, np.integer) and np.isin(truth, range(len(usage.labels)))
+    right = range(len(usage.labels)) if usage.labels else [NOTHING]
+    known = np.issubdtype(truth.dtype, np.integer) and np.isin(truth, right)
     return bool(shapes and np.all(known) and np.isfinite(inputs).all())

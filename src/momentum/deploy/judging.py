@@ -38,12 +38,15 @@ class Accuracy(NamedTuple):
 
 
 def judge(deployable: Deployable, runtime: Runtime, quantise: Quantise | None) -> Accuracy | None:
-    """Judge the engine and a file on the same examples; None where the run kept none."""
+    """Judge the engine and a file on the same examples.
+
+    None where the run kept none, and where the answer is a picture: of those none is right.
+    """
     chosen = judging(deployable, quantise)
-    if chosen is None:
+    if chosen is None or deployable.usage.picture is not None:
         return None
     ours = deployable.logits(chosen.inputs).argmax(axis=-1)
-    theirs = runtime.answer(chosen.inputs).logits.argmax(axis=-1)
+    theirs = runtime.outputs(chosen.inputs)["logits"].argmax(axis=-1)
     return Accuracy(
         _share(ours == chosen.truth),
         _share(theirs == chosen.truth),

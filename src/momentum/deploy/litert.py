@@ -16,7 +16,7 @@ from momentum.deploy.parity import compare, require_passed
 from momentum.deploy.quantise import Quantise, calibrating, precision
 from momentum.deploy.quiet import quiet
 from momentum.deploy.runtimes import LitertRuntime
-from momentum.deploy.serving import OUTPUTS, Serving, serving
+from momentum.deploy.serving import Serving, outputs, serving
 from momentum.deploy.tflite_metadata import NAME, metadata, with_files
 from momentum.deploy.trials import trials
 from momentum.errors import BadInput
@@ -134,7 +134,7 @@ def _described(content: bytes, deployable: Deployable, made: Serving) -> bytes:
         )
     graph, signature = model.subgraphs[0], model.signatureDefs[0]
     found = {_text(one.name): one.tensorIndex for one in signature.outputs}
-    graph.outputs = [found[name] for name in OUTPUTS]
+    graph.outputs = [found[name] for name in outputs(deployable.usage)]
     for name, index in (*found.items(), (made.input_name, graph.inputs[0])):
         graph.tensors[index].name = name
     told = metadata(deployable.usage, deployable.name, licence(deployable))
@@ -165,5 +165,5 @@ def _packed(model: Any) -> bytes:
 def _require_answers(content: bytes, deployable: Deployable, quantise: Quantise | None) -> None:
     """Refuse a file that lost its weights: it answers NaN or anything, and some apps hide that."""
     few = trials(deployable).some()
-    answer = LitertRuntime(content).answer(few.raw)
+    answer = LitertRuntime(content).outputs(few.raw)
     require_passed(deployable, [compare(deployable, few, "LiteRT", precision(quantise), answer)])

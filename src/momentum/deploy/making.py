@@ -57,7 +57,7 @@ def make(made: Serving, kind: str, quantise: Quantise | None, path: Path, tell: 
     calibrated = _write(made, kind, quantise, path)
     runtime, given = read_runtime(path), trials(made.deployable)
     tell("comparing with the engine")
-    answer = runtime.answer(given.raw)
+    answer = runtime.outputs(given.raw)
     own = compare(made.deployable, given, NAMES[kind], precision(quantise), answer)
     require_passed(made.deployable, [own])
     others, missing = _others(made, kind, given, tell)
@@ -88,7 +88,7 @@ def _others(
         if other == kind:
             continue
         try:
-            answer = _runtime(made, other, tell).answer(given.raw)
+            answer = _runtime(made, other, tell).outputs(given.raw)
             found.append(compare(made.deployable, given, name, "float32", answer))
         except BadInput as error:
             missing[name] = str(error)

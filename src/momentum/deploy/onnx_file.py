@@ -17,7 +17,7 @@ from momentum.deploy.labels import usage_text
 from momentum.deploy.origin import licence
 from momentum.deploy.quantise import Quantise, calibrating
 from momentum.deploy.quiet import quiet
-from momentum.deploy.serving import OUTPUTS, Serving
+from momentum.deploy.serving import Serving, outputs
 from momentum.errors import BadInput
 from momentum.writing import write_bytes
 
@@ -81,13 +81,14 @@ def _converted(made: Serving) -> Any:
     tf2onnx = importlib.import_module("tf2onnx")
     function = made.function
     model, _ = tf2onnx.convert.from_function(function, function.input_signature, opset=OPSET)
-    order = sorted(OUTPUTS)  # TensorFlow returns the answers by name.
+    wanted = outputs(made.deployable.usage)
+    order = sorted(wanted)  # TensorFlow returns the answers by name.
     names = {one.name: name for one, name in zip(model.graph.output, order, strict=True)}
     names[model.graph.input[0].name] = made.input_name
     _rename(model.graph, names)
     kept = {one.name: one for one in model.graph.output}
     del model.graph.output[:]
-    model.graph.output.extend(kept[name] for name in OUTPUTS)
+    model.graph.output.extend(kept[name] for name in wanted)
     return model
 
 

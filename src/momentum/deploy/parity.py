@@ -7,19 +7,30 @@ is why every value counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from momentum.deploy.deployable import Deployable
-from momentum.deploy.runtimes import Answer
 from momentum.deploy.trials import Trials
 from momentum.errors import BadInput
 
 LIMITS: Final = {"float32": 1e-4, "float16": 1e-2}
 """Largest difference of a logit that is allowed; dynamic and int8 are judged by their accuracy."""
+
+PICTURE_LIMITS: Final = {"float32": 1e-3, "float16": 2e-2}
+"""Largest difference of a pixel, as a share of the way from black to white."""
+
+PICTURE_MEANS: Final = {"dynamic": 2e-2, "int8": 4e-2}
+"""The same in the mean over all pixels, where numbers became bytes: there single ones stray."""
+
+WHITE: Final = 255
+
+Answer: TypeAlias = Mapping[str, NDArray[np.float32]]
+"""What a runtime answers, by name."""
 
 LARGE: Final = 10.0
 """Above logits of this size the limit grows in proportion."""
@@ -39,13 +50,17 @@ class Comparison:
     precision : str
         "float32", "float16", "dynamic" or "int8".
     difference : float
-        Largest absolute difference of a logit.
+        Largest absolute difference of a logit; of a pixel as a share of the way from black to
+        white, where the answer is a picture.
     of_probabilities : float or None
         The same of a probability, where it was compared.
     allowed : float or None
-        How large it may be; None where only the accuracy judges.
+        How large it may be; None where only the accuracy judges, or the mean.
     agree, of : int
-        How many winners are the same, of how many inputs.
+        How many winners are the same, of how many inputs; how many pictures, but for one step of
+        255.
+    mean : float or None
+        The mean difference of a pixel, where the answer is a picture.
     """
 
     runtime: str
@@ -55,12 +70,19 @@ class Comparison:
     allowed: float | None
     agree: int
     of: int
+    mean: float | None = None
 
     @property
     def passed(self) -> bool:
         """Whether every value is near enough; infinite or no number is never."""
         worst = max(self.difference, self.of_probabilities or 0)
-        return math.isfinite(worst) and (self.allowed is None or worst <= self.allowed)
+        near = self.allowed is None or worst <= self.allowed
+        return math.isfinite(worst) and near and (self.mean or 0) <= self.mean_allowed
+
+    @property
+    def mean_allowed(self) -> float:
+        """How large the mean difference of a pixel may be."""
+        return PICTURE_MEANS.get(self.precision, math.inf)
 
 
 def compare(
@@ -74,27 +96,54 @@ def compare(
         If a number of the answer is not finite, or the answer has another shape: such a file
         lost its weights.
     """
-    logits = deployable.logits(given.raw)
-    share = deployable.probabilities(logits)
-    if answer.logits.shape != logits.shape or answer.probabilities.shape != share.shape:
+    ours = deployable.outputs(given.raw)
+    for name, array in ours.items():
+        _require_sound(deployable, runtime, answer[name], array.shape)
+    compared = _of_logits if deployable.usage.picture is None else _of_pictures
+    return compared(runtime, precision, ours, answer)
+
+
+def _of_logits(runtime: str, precision: str, ours: Answer, answer: Answer) -> Comparison:
+    logits, theirs = ours["logits"], answer["logits"]
+    return Comparison(
+        runtime,
+        precision,
+        _largest(theirs, logits),
+        _largest(answer["probabilities"], ours["probabilities"]),
+        allowed(precision, logits),
+        int((theirs.argmax(axis=-1) == logits.argmax(axis=-1)).sum()),
+        len(logits),
+    )
+
+
+def _of_pictures(runtime: str, precision: str, ours: Answer, answer: Answer) -> Comparison:
+    away = np.abs(answer["picture"].astype(np.float64) - ours["picture"])
+    return Comparison(
+        runtime,
+        precision,
+        float(away.max()) / WHITE,
+        None,
+        PICTURE_LIMITS.get(precision),
+        int((away.max(axis=(1, 2, 3)) <= 1).sum()),
+        len(away),
+        float(away.mean()) / WHITE,
+    )
+
+
+def _require_sound(
+    deployable: Deployable, runtime: str, found: np.ndarray, wanted: tuple[int, ...]
+) -> None:
+    """Refuse an answer of another shape, or with what is no number."""
+    if found.shape != wanted:
         raise BadInput(
-            f"{deployable.name} in {runtime} answers with shape {answer.logits.shape} instead of "
-            f"{logits.shape}, so nothing was written; please report this."
+            f"{deployable.name} in {runtime} answers with shape {found.shape} instead of "
+            f"{wanted}, so nothing was written; please report this."
         )
-    if not (np.isfinite(answer.logits).all() and np.isfinite(answer.probabilities).all()):
+    if not np.isfinite(found).all():
         raise BadInput(
             f"{deployable.name} in {runtime} answers with numbers that are not finite, as a file "
             "without weights does, so nothing was written; try another --quantise or --to."
         )
-    return Comparison(
-        runtime,
-        precision,
-        _largest(answer.logits, logits),
-        _largest(answer.probabilities, share),
-        allowed(precision, logits),
-        int((answer.logits.argmax(axis=-1) == logits.argmax(axis=-1)).sum()),
-        len(given.raw),
-    )
 
 
 def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) -> None:
@@ -107,12 +156,22 @@ def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) ->
     """
     for one in comparisons:
         if not one.passed:
-            limit = f"more than the {one.allowed:.0e} allowed" if one.allowed else "not a number"
             raise BadInput(
                 f"{deployable.name} in {one.runtime} ({one.precision}) differs from the engine by "
-                f"{one.difference:.1e} on a logit, {limit} ({one.agree} of {one.of} winners "
-                "agree), so nothing was written; try another --quantise or --to."
+                f"{_too_far(one)}, so nothing was written; try another --quantise or --to."
             )
+
+
+def _too_far(one: Comparison) -> str:
+    if one.mean is not None and one.mean > one.mean_allowed:
+        return (
+            f"{one.mean:.1%} of the way from black to white in the mean over all pixels, and more "
+            f"than {one.mean_allowed:.0%} can be seen"
+        )
+    limit = f"more than the {one.allowed:.0e} allowed" if one.allowed else "not a number"
+    same = f"({one.agree} of {one.of} {'winners agree' if one.mean is None else 'pictures agree'})"
+    where = "a logit" if one.mean is None else "a pixel, from black 0 to white 1"
+    return f"{one.difference:.1e} on {where}, {limit} {same}"
 
 
 def _largest(ours: np.ndarray, theirs: np.ndarray) -> float:

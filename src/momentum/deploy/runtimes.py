@@ -1,11 +1,12 @@
-"""Every runtime asked the same way: raw examples in, probabilities and logits out."""
+"""Every runtime asked the same way: raw examples in, what the file answers out, by name."""
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,18 +17,16 @@ from momentum.errors import BadInput
 Floats: TypeAlias = NDArray[np.float32]
 
 
-class Answer(NamedTuple):
-    """What a network answers to examples, one row each."""
-
-    probabilities: Floats
-    logits: Floats
-
-
 class Runtime(Protocol):
     """Something that computes a network."""
 
-    def answer(self, raw: NDArray[Any]) -> Answer:
-        """Answer raw examples of shape (n, ...)."""
+    def outputs(self, raw: NDArray[Any]) -> dict[str, Floats]:
+        """Compute everything a file answers to raw examples of shape (n, ...), by its name."""
+
+
+def _joined(rows: Iterable[dict[str, Any]]) -> dict[str, Floats]:
+    every = list(rows)
+    return {name: np.concatenate([one[name] for one in every]) for name in every[0]}
 
 
 class LitertRuntime:
@@ -38,18 +37,17 @@ class LitertRuntime:
             self._interpreter = _interpreter()(model_content=content)
             self._interpreter.allocate_tensors()
         self._input = self._interpreter.get_input_details()[0]["index"]
-        self._outputs = [one["index"] for one in self._interpreter.get_output_details()]
+        ends = self._interpreter.get_output_details()
+        self._outputs = {one["name"]: one["index"] for one in ends}
 
-    def answer(self, raw: NDArray[Any]) -> Answer:
+    def outputs(self, raw: NDArray[Any]) -> dict[str, Floats]:
         """Answer raw examples, one after the other."""
-        rows = [self._one(raw[n : n + 1].astype(np.float32)) for n in range(len(raw))]
-        probabilities, logits = zip(*rows, strict=True)
-        return Answer(np.concatenate(probabilities), np.concatenate(logits))
+        return _joined(self._one(raw[n : n + 1].astype(np.float32)) for n in range(len(raw)))
 
-    def _one(self, raw: Floats) -> list[Floats]:
+    def _one(self, raw: Floats) -> dict[str, Floats]:
         self._interpreter.set_tensor(self._input, raw)
         self._interpreter.invoke()
-        return [self._interpreter.get_tensor(index) for index in self._outputs]
+        return {name: self._interpreter.get_tensor(at) for name, at in self._outputs.items()}
 
 
 def _interpreter() -> Any:
@@ -70,14 +68,15 @@ class OnnxRuntime:
                 content, options, providers=["CPUExecutionProvider"]
             )
         self._input = self._session.get_inputs()[0].name
+        self._names = [one.name for one in self._session.get_outputs()]
 
-    def answer(self, raw: NDArray[Any]) -> Answer:
+    def outputs(self, raw: NDArray[Any]) -> dict[str, Floats]:
         """Answer raw examples, one after the other."""
-        names = list(Answer._fields)
-        feeds = ({self._input: raw[n : n + 1].astype(np.float32)} for n in range(len(raw)))
-        rows = [self._session.run(names, feed) for feed in feeds]
-        probabilities, logits = zip(*rows, strict=True)
-        return Answer(np.concatenate(probabilities), np.concatenate(logits))
+        return _joined(self._one(raw[n : n + 1].astype(np.float32)) for n in range(len(raw)))
+
+    def _one(self, raw: Floats) -> dict[str, Floats]:
+        found = self._session.run(self._names, {self._input: raw})
+        return dict(zip(self._names, found, strict=True))
 
 
 class KerasRuntime:
@@ -93,15 +92,14 @@ class KerasRuntime:
         with quiet():
             return cls(keras.saving.load_model(path))
 
-    def answer(self, raw: NDArray[Any]) -> Answer:
+    def outputs(self, raw: NDArray[Any]) -> dict[str, Floats]:
         """Answer raw examples, some at a time."""
-        parts = [self._some(raw[n : n + 32]) for n in range(0, len(raw), 32)]
-        return Answer(*(np.concatenate(one) for one in zip(*parts, strict=True)))
+        return _joined(self._some(raw[n : n + 32]) for n in range(0, len(raw), 32))
 
-    def _some(self, raw: NDArray[Any]) -> Answer:
+    def _some(self, raw: NDArray[Any]) -> dict[str, Floats]:
         with quiet():
             found = self._model(raw.astype(np.float32), training=False)
-        return Answer(*(np.asarray(found[name]) for name in Answer._fields))
+        return {name: np.asarray(one) for name, one in found.items()}
 
 
 def read_runtime(path: Path) -> Runtime:

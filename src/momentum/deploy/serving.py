@@ -1,4 +1,4 @@
-"""The network as it leaves: raw input in, probabilities and logits out, in plain Keras layers.
+"""The network as it leaves: raw input in, probabilities and logits or a picture out, in Keras.
 
 Every file is made from this one model. Scaling is inside, so that nobody can forget it. Blocks
 that exist only in our package are written out in Keras's own layers, so that the Keras file
@@ -13,19 +13,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from momentum.deploy.deployable import Deployable
 from momentum.deploy.quiet import quiet
+from momentum.deploy.written_out import Step, written_out
 from momentum.errors import BadInput
 from momentum.twins import require_keras, to_keras
 from momentum.twins.backend import load as load_keras
-from momentum.usage import PictureInput, Usage
+from momentum.usage import PictureAnswer, PictureInput, Usage
 
-OUTPUTS = ("probabilities", "logits")
-"""What every file answers, in this order."""
+PICTURE: Final = "picture"
+OUTPUTS: Final = ("probabilities", "logits")
+
+
+def outputs(usage: Usage) -> tuple[str, ...]:
+    """Name what every file answers, in this order."""
+    return OUTPUTS if usage.picture is None else (PICTURE,)
 
 
 class Serving:
@@ -112,46 +118,50 @@ def serving(deployable: Deployable) -> Iterator[Serving]:
 
 
 def serving_model(deployable: Deployable) -> Any:
-    """Make the Keras model: scaling, the network, and both answers."""
+    """Make the Keras model: scaling, the network, and its answers."""
     keras = load_keras()
-    usage = deployable.usage
+    usage, (plain, steps) = deployable.usage, written_out(deployable.model)
     given = keras.Input(usage.input.shape, dtype="float32", name=usage.input.kind)
-    logits = _flow(_scaling(usage), given)
-    logits = _flow(_own_layers(to_keras(deployable.model).layers), logits)
-    if usage.answer == "sigmoid":
-        logits = _pair()(logits)
-    logits = keras.layers.Activation("linear", name="logits")(logits)
-    share = keras.layers.Softmax(name="probabilities")(logits)
-    return keras.Model(given, {"probabilities": share, "logits": logits}, name="network")
+    x = given
+    for layer in _scaling(usage):
+        x = layer(x)
+    x = _flow(steps, [_with_ops(one) for one in to_keras(plain).layers], x)
+    ends = _probabilities(usage, x) if usage.picture is None else _picture(usage.picture, x)
+    return keras.Model(given, ends, name="network")
 
 
-def _flow(layers: Sequence[Any], x: Any) -> Any:
-    """Send a value through layers, those of a residual block one by one."""
-    for layer in layers:
-        inside = getattr(layer, "parts", None)
-        if inside is None or type(layer).__name__ != "Residual":
-            x = layer(x)
+def _flow(steps: Sequence[Step], layers: Sequence[Any], x: Any) -> Any:
+    """Send a value through layers; what a block makes of it is added to it."""
+    for step in steps:
+        if isinstance(step, int):
+            x = layers[step](x)
         else:
-            added = _flow(_own_layers(inside, f"{layer.name}_"), x)
-            x = load_keras().layers.Add(name=f"{layer.name}_add")([x, added])
+            x = load_keras().layers.add([x, _flow(step, layers, x)])
     return x
 
 
-def _own_layers(layers: Sequence[Any], before: str = "") -> list[Any]:
-    """Name the layers inside a block after it: in a Keras model each name may stand once."""
-    if not before:
-        return list(layers)
-    return [_renamed(one, f"{before}{number}") for number, one in enumerate(layers, start=1)]
+def _with_ops(layer: Any) -> Any:
+    """Put an operation of Keras's own in the place of a layer that only our package has."""
+    if type(layer).__name__ != "ReflectionPadding2D":
+        return layer
+    sides = layer.padding
+    pair = [sides, sides] if isinstance(sides, int) else list(sides)
+    rows, columns = ([one, one] if isinstance(one, int) else list(one) for one in pair)
+    return lambda x: load_keras().ops.pad(x, [[0, 0], rows, columns, [0, 0]], mode="reflect")
 
 
-def _renamed(layer: Any, name: str) -> Any:
-    """Make the same layer again under another name, with the same weights."""
-    again = type(layer).from_config({**layer.get_config(), "name": name})
-    if not layer.weights:
-        return again
-    again.build(layer.get_build_config()["input_shape"])
-    again.set_weights(layer.get_weights())
-    return again
+def _probabilities(usage: Usage, x: Any) -> dict[str, Any]:
+    layers = load_keras().layers
+    logits = _pair()(x) if usage.answer == "sigmoid" else x
+    logits = layers.Activation("linear", name="logits")(logits)
+    return {"probabilities": layers.Softmax(name="probabilities")(logits), "logits": logits}
+
+
+def _picture(picture: PictureAnswer, x: Any) -> dict[str, Any]:
+    """Turn what the network gives into bytes, cut off at black and at white."""
+    layers = load_keras().layers
+    light = layers.Rescaling(picture.scale, picture.offset, name="light")(x)
+    return {PICTURE: layers.ReLU(max_value=255.0, name=PICTURE)(light)}
 
 
 def _scaling(usage: Usage) -> list[Any]:

@@ -44,15 +44,19 @@ def trials(deployable: Deployable, seed: int = 0) -> Trials:
     """Choose inputs: up to sixteen real examples, eight random ones, and the extremes.
 
     Pictures: random bytes, all black, all white. Numbers: drawn around the usual, and all at the
-    usual, far below and far above.
+    usual, far below and far above; where they have bounds, between these, and at them.
     """
-    shape, rng = deployable.usage.input.shape, np.random.default_rng(seed)
-    real = _real(deployable)
-    if isinstance(deployable.usage.input, PictureInput):
+    given, rng = deployable.usage.input, np.random.default_rng(seed)
+    shape, real = given.shape, _real(deployable)
+    if isinstance(given, PictureInput):
         random = rng.integers(0, 256, (RANDOM, *shape)).astype(np.float64)
         extreme = np.stack([np.zeros(shape), np.full(shape, 255)])
+    elif given.bounds is not None:
+        low, high = given.bounds
+        random = rng.uniform(low, high, (RANDOM, *shape))
+        extreme = np.stack([np.full(shape, one) for one in ((low + high) / 2, low, high)])
     else:
-        centre, spread = _usual(deployable.usage.input, real)
+        centre, spread = _usual(given, real)
         random = centre + spread * rng.normal(size=(RANDOM, *shape))
         extreme = np.stack([centre + far * spread for far in (0, -4, 4)])
     raw = np.concatenate([real, random, extreme]).astype(np.float32)

@@ -19,6 +19,7 @@ from momentum.errors import BadInput
 from momentum.studio import (
     cell_routes,
     exercise_routes,
+    generator_routes,
     home,
     lab_pages,
     lesson_pages,
@@ -37,6 +38,7 @@ ROOMS = (
     cell_routes,
     lab_pages,
     touch_routes,
+    generator_routes,
     run_routes,
     run_pages,
 )

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from momentum.labs import Lab, find_lab, lab_names, unit
 from momentum.labs.lab import bounds, holds, plain_type
+from momentum.labs.lab import choices as names_of
 from momentum.studio.lab_form import FormField, Kind, LabForm
 from momentum.studio.run_words import parameter_label
 
@@ -54,8 +55,7 @@ def describe(kind: type[Lab]) -> LabForm:
 def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
     field = fields[name]
     plain, (low, high) = plain_type(field), bounds(field)
-    literal = typing.get_origin(plain) is Literal
-    choices = tuple(str(choice) for choice in typing.get_args(plain)) if literal else ()
+    choices = _choices(plain, field)
     meanings, words = _taken_apart(_on_a_page(field.description or "", fields), choices)
     return FormField(
         name=name,
@@ -73,10 +73,18 @@ def _field(name: str, fields: dict[str, FieldInfo], own: bool) -> FormField:
     )
 
 
+def _choices(plain: Any, field: FieldInfo) -> tuple[str, ...]:
+    if typing.get_origin(plain) is Literal:
+        return tuple(str(choice) for choice in typing.get_args(plain))
+    return names_of(field)
+
+
 def _kind(plain: Any, field: FieldInfo) -> Kind:
     kinds: dict[Any, Kind] = {int: "whole", float: "number", bool: "switch", str: "text"}
     if typing.get_origin(plain) is Literal:
         return "choice"
+    if names_of(field):
+        return "named"
     if plain is Path:
         return "files" if holds(field) == "folder" else "file"
     return kinds[plain]

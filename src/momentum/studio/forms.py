@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import ValidationError, create_model
+from pydantic import AfterValidator, ValidationError, create_model
 
 from momentum.errors import BadInput
 from momentum.labs import Lab, make, parameter, parameters
+from momentum.labs.lab import name_or_path
 from momentum.studio import errands
 from momentum.studio.lab_form import LARGEST_NUMBER, FormField, LabForm
 from momentum.studio.uploads import Uploads
@@ -135,8 +136,9 @@ class Forms:
             field = form.field(name)
             if field is None and len(name) > 60:
                 raise BadInput(f"{form.name} has no parameter of {len(name)} letters.")
-            if field is not None and field.kind in _FILES and value is not None:
-                values[name] = self._path(form, field, value)
+            if field is not None and _gives_a_file(field, value):
+                path = self._path(form, field, value)
+                values[name] = str(path) if field.kind == "named" else path
             else:
                 _require_readable(form.name, name, value)
                 values[name] = value
@@ -150,12 +152,26 @@ class Forms:
             case {"uploads": [*digests], **rest} if not rest and field.kind == "files":
                 pass
             case _:
-                raise BadInput(f"{form.name}: {field.name} should be a file that was chosen.")
+                raise BadInput(f"{form.name}: {field.name} should be {_expected(field)}.")
+        if digests == [""]:
+            raise BadInput(f"{form.name}: {field.name}: choose a file, or one of the names.")
         try:
             whole = field.kind == "files"
             return self.uploads.files(digests) if whole else self.uploads.file(digests[0])
         except BadInput as error:
             raise BadInput(f"{form.name}: {field.name}: {error}") from None
+
+
+def _gives_a_file(field: FormField, value: Any) -> bool:
+    """Say whether a value stands for a file; a path somebody wrote is refused as one."""
+    if field.kind == "named":
+        return isinstance(value, dict) or (isinstance(value, str) and value not in field.choices)
+    return field.kind in _FILES and value is not None
+
+
+def _expected(field: FormField) -> str:
+    names = f"{', '.join(field.choices)}, or " if field.choices else ""
+    return f"{names}a file that was chosen"
 
 
 def _require_readable(lab: str, name: str, value: Any) -> None:
@@ -200,6 +216,8 @@ def _shadow(form: LabForm) -> type[Lab]:
 
 def _type(field: FormField) -> Any:
     kinds: dict[str, Any] = {"whole": int, "number": float, "switch": bool, "text": str}
+    if field.kind == "named":  # What is no name is the path of an upload by then.
+        kinds["named"] = Annotated[str, AfterValidator(name_or_path(field.choices))]
     plain = Literal[field.choices] if field.kind == "choice" else kinds.get(field.kind, Path)
     return plain | None if field.optional else plain
 

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 LARGEST_NUMBER: Final = 10**30
 """No parameter of a lab comes near; a larger number only makes a sentence unreadable."""
 
-Kind = Literal["whole", "number", "choice", "switch", "text", "file", "files"]
+Kind = Literal["whole", "number", "choice", "switch", "text", "file", "files", "named"]
+"""What a parameter is; "named" is one of a few names, or a file in their place."""
 
 
 class FormField(BaseModel):
@@ -33,6 +34,11 @@ class FormField(BaseModel):
     choices: tuple[str, ...] = ()
     meanings: dict[str, str] = {}
     own: bool = True
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a person may give a file of their own."""
+        return self.kind in ("file", "files", "named")
 
     @property
     def bounds(self) -> str:

@@ -103,11 +103,8 @@ def prefilled(studio: Studio, form: LabForm, query: Iterable[tuple[str, str]]) -
 
 
 def _fill(studio: Studio, form: LabForm, asked: FormField, text: str, filled: Prefilled) -> None:
-    if asked.kind in ("file", "files"):
-        found = [upload for one in text.split(",") if (upload := studio.uploads.find(one))]
-        filled.files[asked.name] = found if asked.kind == "files" else found[:1]
-        if len(found) != len(text.split(",")):
-            filled.notes.append(f"{asked.label}: the file is not on this machine; choose it again.")
+    if asked.takes_files and text not in asked.choices:
+        _fill_files(studio, asked, text, filled)
         return
     try:
         checked = studio.forms.checked(form.name, {asked.name: text})
@@ -115,6 +112,13 @@ def _fill(studio: Studio, form: LabForm, asked: FormField, text: str, filled: Pr
     except BadInput as error:
         why = str(error).removeprefix(f"{form.name}: ")
         filled.notes.append(f"The link cannot be followed in one point: {why} The default stands.")
+
+
+def _fill_files(studio: Studio, asked: FormField, text: str, filled: Prefilled) -> None:
+    found = [upload for one in text.split(",") if (upload := studio.uploads.find(one))]
+    filled.files[asked.name] = found if asked.kind == "files" else found[:1]
+    if len(found) != len(text.split(",")):
+        filled.notes.append(f"{asked.label}: the file is not on this machine; choose it again.")
 
 
 def _labs(studio: Studio) -> list[LabForm]:

@@ -68,7 +68,7 @@ def with_names(form: LabForm, parameters: dict[str, Any], uploads: Uploads) -> d
     named = {
         field.name: name
         for field in form.fields
-        if field.kind in ("file", "files")
+        if field.takes_files
         and isinstance(path := parameters.get(field.name), str)
         and (name := uploads.name_of(Path(path)))
     }
@@ -94,7 +94,7 @@ def _option(field: FormField, value: Any) -> list[str]:
 
 
 def _in_query(field: FormField, value: Any, uploads: Uploads | None) -> str:
-    if field.kind in ("file", "files"):
+    if field.takes_files and value not in field.choices:
         if uploads is None or not isinstance(value, str):
             return ""
         return ",".join(uploads.digests_of(Path(value)) or [])

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import threading
-from collections import OrderedDict
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +13,7 @@ from numpy.typing import NDArray
 import momentum
 from momentum import engine as nn
 from momentum.errors import BadInput
+from momentum.studio.touch_memory import Kept
 from momentum.studio.touch_picture import SIDE
 
 CLASSES: Final = tuple("0123456789")
@@ -31,8 +30,8 @@ DIGITS: Final = Path(momentum.__file__).parent / "data" / "digits.npz"
 Array = NDArray[np.float64]
 
 
-class Networks:
-    """The networks of finished runs, read when first asked for and again when their file changed.
+class Networks(Kept[nn.Sequential]):
+    """The networks of finished runs that read digits.
 
     Parameters
     ----------
@@ -41,31 +40,7 @@ class Networks:
     """
 
     def __init__(self, most: int = 4) -> None:
-        self.most = most
-        self._kept: OrderedDict[Path, tuple[int, nn.Sequential]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def of(self, folder: Path) -> nn.Sequential:
-        """Return the network saved in a folder.
-
-        Raises
-        ------
-        BadInput
-            If there is none, it is damaged, or it does not take digits.
-        """
-        with self._lock:
-            try:
-                changed = (folder / "weights.safetensors").stat().st_mtime_ns
-            except OSError:
-                raise BadInput(
-                    f"{folder.parent.name} keeps no network; choose another run."
-                ) from None
-            known = self._kept.pop(folder, None)
-            model = known[1] if known and known[0] == changed else _read(folder)
-            self._kept[folder] = (changed, model)
-            while len(self._kept) > self.most:
-                self._kept.popitem(last=False)
-            return model
+        super().__init__(_read, most)
 
 
 def _read(folder: Path) -> nn.Sequential:

@@ -86,18 +86,22 @@ def conv2d(
 
     def vjp(g: Array) -> tuple[Array | None, ...]:
         dx = np.zeros((len(x), *at.padded, x.shape[-1]), dtype) if x.requires_grad else None
-        dk, db = np.zeros_like(k), np.zeros(filters, dtype)
+        dk = np.zeros_like(k) if kernel.requires_grad else None
+        db = np.zeros(filters, dtype) if bias is not None and bias.requires_grad else None
         turned = np.ascontiguousarray(kernel.data.swapaxes(2, 3), dtype)
         patches = Patches(frame(x.data, at), at, filters)
         added = None if dx is None else Patches(dx, at, filters)
         for part in patches.parts:
             dz = before_activation(g[part], y[part], activation).reshape(-1, filters)
-            dk += patches.gather(part).T @ dz
-            db += np.ones(len(dz), dtype) @ dz  # a product adds faster than `sum`
+            if dk is not None:
+                dk += patches.gather(part).T @ dz
+            if db is not None:
+                db += np.ones(len(dz), dtype) @ dz  # a product adds faster than `sum`
             if added is not None:
                 added.scatter(dz, turned, part)
         dx = None if dx is None else unframe(dx, at)
-        return (dx, dk.reshape(kernel.shape), db)[: 2 if bias is None else 3]
+        dk = None if dk is None else dk.reshape(kernel.shape)
+        return (dx, dk, db)[: 2 if bias is None else 3]
 
     return record(y, (x, kernel) if bias is None else (x, kernel, bias), vjp)
 

@@ -3,7 +3,7 @@
 import { post } from "./api.js";
 import { $, $$, announce } from "./dom.js";
 import { copyOnClick, openCode } from "./form_code.js";
-import { alignSlider, controlOf, fieldsOf, isGarbled, nameOf, sayWrong, textOf, valueOf, write } from "./form_fields.js";
+import { alignSlider, controlOf, fieldsOf, isFile, isGarbled, nameOf, sayWrong, showOwn, textOf, valueOf, write } from "./form_fields.js";
 import { clearFiles, giveFile, setUpFiles } from "./form_files.js";
 
 const PAUSE = 200;
@@ -21,9 +21,11 @@ export const parametersOf = (form) => Object.fromEntries(fieldsOf(form).map((fie
 export function setParameters(form, parameters) {
   for (const field of fieldsOf(form).filter((one) => nameOf(one) in parameters)) {
     const value = parameters[nameOf(field)];
-    if (value?.upload) giveFile(field, value);
-    else if (field.dataset.kind.startsWith("file")) clearFiles(field);
-    else write(field, value);
+    if (value?.upload) {
+      write(field, "");
+      giveFile(field, value);
+    } else if (isFile(field)) clearFiles(field);
+    if (!value?.upload) write(field, value);
   }
   changed(form);
 }
@@ -70,6 +72,7 @@ function typed(form, target) {
   const field = target.closest("[data-field]");
   if (!field || target.matches("textarea, [type=file]")) return;
   alignSlider(field);
+  showOwn(field);
   changed(form);
 }
 
@@ -113,7 +116,7 @@ function showFaults(form, faults) {
 function showAllFaults(form, faults) {
   for (const field of fieldsOf(form)) {
     const fault = faults[nameOf(field)];
-    if (fault || !field.dataset.kind.startsWith("file")) sayWrong(field, fault);
+    if (fault || !isFile(field)) sayWrong(field, fault);
   }
 }
 
@@ -128,8 +131,8 @@ async function submit(form, event) {
 
 function reset(form) {
   for (const field of fieldsOf(form)) {
-    if (field.dataset.kind.startsWith("file")) clearFiles(field);
-    else write(field, field.dataset.default);
+    if (isFile(field)) clearFiles(field);
+    write(field, field.dataset.default);
     sayWrong(field, "");
   }
   refuse(form, "");
@@ -146,7 +149,7 @@ function refuse(form, sentence) {
 function addressOf(form, withFiles = true) {
   const query = new URLSearchParams();
   for (const field of fieldsOf(form)) {
-    const file = field.dataset.kind.startsWith("file");
+    const file = isFile(field);
     const text = textOf(field);
     if (text !== field.dataset.default && (withFiles || !file)) query.set(nameOf(field), text);
   }
@@ -158,7 +161,7 @@ const shareLink = (form) => location.origin + addressOf(form, false);
 
 async function code(form) {
   try {
-    const hasFiles = fieldsOf(form).some((field) => field.dataset.kind.startsWith("file") && textOf(field));
+    const hasFiles = fieldsOf(form).some((field) => isFile(field) && textOf(field));
     await openCode(form, await look(form), shareLink(form), { run: shown.get(form), hasFiles });
   } catch (error) {
     refuse(form, error.message);

@@ -8,7 +8,11 @@ export const fieldsOf = (form) => $$("[data-field]", form);
 /** The name of the parameter a field is for. */
 export const nameOf = (field) => field.dataset.field;
 
-const isFile = (field) => field.dataset.kind.startsWith("file");
+const ownFile = (field) => field.dataset.kind === "named" && $("select", field).value === "";
+
+/** Whether a field asks for a file; one that also takes names does while no name is chosen. */
+export const isFile = (field) => field.dataset.kind.startsWith("file") || ownFile(field);
+
 const isNumber = (field) => ["whole", "number"].includes(field.dataset.kind);
 
 /** The control of a field that can be focused: of radio buttons the chosen one. */
@@ -34,7 +38,7 @@ export function valueOf(field) {
 }
 
 function filesValue(field, text) {
-  if (!text) return null;
+  if (!text && field.dataset.kind !== "named") return null;
   return field.dataset.kind === "files" ? { uploads: text.split(",") } : { upload: text };
 }
 
@@ -49,11 +53,18 @@ export const isGarbled = (field) => isNumber(field) && controlOf(field).validity
 /** Write a value into a field. */
 export function write(field, value) {
   const text = value === null || value === undefined ? "" : String(value);
-  if (isFile(field)) return;
+  if (field.dataset.kind.startsWith("file")) return;
   if (field.dataset.kind === "switch") $("input", field).checked = text === "true";
   else if ($("input[type=radio]", field)) for (const one of $$("input", field)) one.checked = one.value === text;
-  else controlOf(field).value = text;
+  else ($("select", field) ?? controlOf(field)).value = text;
+  showOwn(field);
   alignSlider(field);
+}
+
+/** Show the place for one's own file where no name is chosen, and only there. */
+export function showOwn(field) {
+  const place = $("[data-own]", field);
+  if (place) place.hidden = !ownFile(field);
 }
 
 /** Let the slider stand where the number is. */

@@ -8,7 +8,7 @@ const LARGEST = 64 * 2 ** 20;
 
 /** Make the file fields of a form work; `changed` is called after every change. */
 export function setUpFiles(form, changed) {
-  for (const field of $$('[data-kind="file"], [data-kind="files"]', form)) setUpField(field, changed);
+  for (const field of $$('[data-kind="file"], [data-kind="files"], [data-kind="named"]', form)) setUpField(field, changed);
 }
 
 /** Take all files out of a field. */
@@ -19,7 +19,7 @@ export function clearFiles(field) {
 
 /** Put a file that was sent already into a field. */
 export function giveFile(field, sent) {
-  if (field.dataset.kind === "file") $("[data-given]", field).replaceChildren();
+  if (field.dataset.kind !== "files") $("[data-given]", field).replaceChildren();
   if (!$(`[data-digest="${sent.upload}"]`, field)) $("[data-given]", field).append(item(sent.upload, sent.name));
   keepDigests(field);
 }
