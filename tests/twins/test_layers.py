@@ -157,6 +157,12 @@ CASES: dict[str, Any] = {
     "Residual": st.tuples(
         ELEMENTWISE.map(lambda f: [nn.Residual([nn.BatchNormalization(), nn.Dense(3, f)])]),
         st.sampled_from([(3,), (2, 3)]),
+    )
+    | st.tuples(
+        ELEMENTWISE.map(
+            lambda f: [nn.Residual([nn.ReflectionPadding2D(1), nn.Conv2D(2, 3, activation=f)])]
+        ),
+        st.just((4, 3, 2)),
     ),
     "SimpleRNN": recurrent(nn.SimpleRNN, activation=st.sampled_from(["tanh", "sigmoid", "relu"])),
     "SpectralNormalization": layer(

@@ -19,7 +19,9 @@ from momentum.data.face_factors import (
     Whole,
     draw_factors,
 )
-from momentum.data.face_parts import Portrait, draw_portraits
+from momentum.data.face_parts import layers
+from momentum.data.face_portrait import Portrait, draw_portrait
+from momentum.data.shapes import Floats, rotated
 from momentum.errors import BadInput
 
 __all__ = ["FACE_FACTORS", "FACE_SHARES", "FaceKind", "Faces", "draw_faces"]
@@ -69,14 +71,9 @@ def draw_faces(n: int, seed: int, side: int = 64, kind: FaceKind = "simple") -> 
     ((4, 64, 64, 3), 'no')
     """
     _require_sensible(n, seed, side, kind)
-    blocks = range(-(-n // _BLOCK))
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        drawn = list(
-            pool.map(
-                lambda block: _block(seed, block, min(_BLOCK, n - block * _BLOCK), side, kind),
-                blocks,
-            )
-        )
+    wanted = [min(_BLOCK, n - start) for start in range(0, n, _BLOCK)]
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:  # NumPy lets them work together.
+        drawn = list(pool.map(lambda i: _block(seed, i, wanted[i], side, kind), range(len(wanted))))
     factors = {
         factor: np.concatenate([part.factors[factor] for part in drawn])
         for factor in FACE_FACTORS[kind]
@@ -99,10 +96,47 @@ def _block(seed: int, block: int, wanted: int, side: int, kind: FaceKind) -> Fac
     """Draw what varies for the whole block, and paint only as many faces as are wanted."""
     rng = np.random.default_rng([seed, block, FACE_KINDS.index(kind)])
     factors = draw_factors(rng, _BLOCK, kind)
-    portrait = Portrait.drawn(rng, factors, kind)
+    portrait = draw_portrait(rng, factors, kind)
+    grain = np.random.default_rng([seed, block, side])
     pictures = np.empty((wanted, side, side, 3), np.uint8)
     few = max(1, 4096 * _BLOCK // side**2)  # at once, so that memory stays small
     for start in range(0, wanted, few):
         part = slice(start, min(start + few, wanted))
-        pictures[part] = draw_portraits(portrait.part(part), side)
+        pictures[part] = _painted(portrait.part(part), side, grain)
     return Faces(pictures, {factor: value[:wanted] for factor, value in factors.items()})
+
+
+def _painted(face: Portrait, side: int, grain: np.random.Generator) -> NDArray[np.uint8]:
+    """Paint every layer, each pixel as far as it is covered. Colours come first: it is faster."""
+    middles = (np.arange(side) + 0.5) / (side / 2) - 1
+    x, y = np.meshgrid(middles, -middles)
+    u, v, pixel = _own_coordinates(face, x, y)
+    colours = np.empty((len(u), 3, side, side))
+    colours[:] = face.colours["background"][..., None, None]
+    if face.kind == "rich":
+        colours *= _ramp(face, x, y)[:, None]
+    for layer in layers(face, u, v):
+        cover = np.clip(0.5 - layer.distance / pixel, 0, 1)[:, None]
+        colours += cover * (layer.colour[..., None, None] - colours)
+    if face.kind == "rich":
+        light = face.loose["light"] + 0.3 * (_ramp(face, x, y) - 1)
+        noise = grain.standard_normal(colours.shape, np.float32)
+        colours = colours * light[:, None] + face.loose["noise"][:, None] * noise
+    levels = np.rint(255 * np.clip(colours, 0, 1)).astype(np.uint8)
+    return np.ascontiguousarray(levels.transpose(0, 2, 3, 1))
+
+
+def _own_coordinates(face: Portrait, x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
+    """Coordinates in which the face is upright, in the middle and of size 1; a pixel's width."""
+    size = face.loose["size"]
+    u, v = (x - face.loose["across"]) / size, (y - face.loose["up"]) / size
+    if face.kind == "rich":
+        u, v = rotated(u, v + 0.8, face.loose["tilt"])  # around the neck
+        u, v = u / face.loose["wide"], v - 0.8
+    return u, v, 2 / x.shape[1] / size
+
+
+def _ramp(face: Portrait, x: Floats, y: Floats) -> Floats:
+    """Light that comes from a side."""
+    slope = face.loose["slope"]
+    return 1 + face.loose["ramp"] * (x * np.cos(slope) + y * np.sin(slope))

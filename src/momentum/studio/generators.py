@@ -86,9 +86,9 @@ class Generator:
 
     def make(self, codes: Codes) -> Pictures:
         """Make a picture of every code, in bytes of shape (n, rows, columns, channels)."""
-        x = np.asarray(codes, np.float32)
         if self.codes.mean:
-            x = (x - np.float32(self.codes.mean)) / np.float32(self.codes.deviation)
+            codes = (codes - np.array(self.codes.mean)) / np.array(self.codes.deviation)
+        x = codes.astype(np.float32)
         with _ONE_AT_A_TIME:  # A large one takes 100 MB on the way.
             values = self.model.predict(x, MOST_CODES) * self.picture.scale + self.picture.offset
         return np.clip(np.rint(values), 0, 255).astype(np.uint8)

@@ -1,4 +1,4 @@
-"""What a generator learned from, held beside what it makes: does it invent, or remember?"""
+"""What a generator learned from, held beside what it makes: whether it invents or remembers."""
 
 from __future__ import annotations
 

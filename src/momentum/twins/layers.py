@@ -107,6 +107,11 @@ class ReflectionPadding2D(keras.layers.Layer):
         rows, columns = _both_sides(self.padding)
         return ops.pad(inputs, [[0, 0], rows, columns, [0, 0]], mode="reflect")
 
+    def compute_output_shape(self, input_shape: Any) -> Any:
+        """Return the shape with its borders; a side that is not known stays so."""
+        added = (0, *map(sum, _both_sides(self.padding)), 0)
+        return tuple(n and n + more for n, more in zip(input_shape, added, strict=True))
+
     def get_config(self) -> dict[str, Any]:
         """Return the arguments that make this layer again."""
         return {**super().get_config(), "padding": self.padding}

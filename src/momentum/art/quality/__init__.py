@@ -2,15 +2,15 @@
 
 # Names are looked up in blocks, not line by line.
 # isort: skip_file
-from momentum.art.quality.diversity import (
+from momentum.art.quality.variety import (
     Diversity, FactorDiversity, diversity, factor_diversity,
 )  # fmt: skip
 from momentum.art.quality.face_judge import FaceJudge, Reading
 from momentum.art.quality.feature_space import quality_features
 from momentum.art.quality.histograms import HistogramDistance, histogram_distance
 from momentum.art.quality.kernel_distance import Kid, kernel_inception_distance
-from momentum.art.quality.memorising import Memorising, memorising
-from momentum.art.quality.nearest import Nearest, nearest
+from momentum.art.quality.copying import Memorising, memorising
+from momentum.art.quality.nearest_pictures import Nearest, nearest
 from momentum.art.quality.neighbours import Neighbours, coverage_and_precision
 from momentum.art.quality.report import FactorQuality, Quality, quality_report
 

@@ -133,4 +133,5 @@ def confident_share(reading: Reading, at: float = SURE) -> Share:
 
 def _softmax(logits: NDArray[Any]) -> NDArray[np.float64]:
     shares: NDArray[np.float64] = np.exp(logits - logits.max(axis=1, keepdims=True), dtype=float)
-    return shares / shares.sum(axis=1, keepdims=True)
+    shares /= shares.sum(axis=1, keepdims=True)
+    return shares

@@ -1,4 +1,4 @@
-"""The network that reads the factors of a drawn face: one `Sequential`, one group of logits each."""
+"""The network that reads the factors of a drawn face: a group of logits for each of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FACTORS: Final[dict[str, tuple[str, ...]]] = {
     "mouth": ("smile", "flat"),
     "turn": ("left", "front", "right"),
 }
-"""What it reads, as `momentum.data.FACE_FACTORS["simple"]` has it; importing that would load pandas."""
+"""What it reads: `momentum.data.FACE_FACTORS["simple"]`, written down: importing it loads pandas."""
 
 
 def face_network(seed: int = 0) -> nn.Sequential:

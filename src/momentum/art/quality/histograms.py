@@ -1,4 +1,4 @@
-"""Known factors: does each value come up as often in made pictures as in real ones?"""
+"""Known factors: whether each value comes up as often in made pictures as in real ones."""
 
 from __future__ import annotations
 
@@ -78,10 +78,9 @@ def histogram_distance(
         for name, labels in values.items()
     }
     chance = _chance(list(shares.values()), sizes[0], sizes[1], np.random.default_rng(seed))
-    limits = (float(np.quantile(draws, 0.95)) for draws in (chance.mean(0), chance.max(0)))
-    return HistogramDistance(
-        each, float(np.mean(list(each.values()))), max(each.values()), *limits, n=sizes[1]
-    )
+    mean, worst = (float(np.quantile(draws, 0.95)) for draws in (chance.mean(0), chance.max(0)))
+    found = list(each.values())
+    return HistogramDistance(each, float(np.mean(found)), max(found), mean, worst, sizes[1])
 
 
 def total_variation(p: NDArray[Any], q: NDArray[Any]) -> float:

@@ -1,4 +1,4 @@
-"""Nearest neighbours: is what is made like the real, and is all of the real made?
+"""Nearest neighbours: whether what is made is like the real, and all of the real is made.
 
 Precision and recall as Kynkaanniemi et al. (2019), density and coverage as Naeem et al. (2020)
 define them. Around every picture of a set lies a ball that reaches to its k-th nearest neighbour
@@ -74,7 +74,7 @@ def coverage_and_precision(
     require_rows(real, made, max(LEAST, k + 1))
     between = squared_distances(real, made)
     reach_real, reach_made = (_reach(rows, k)[:, None] for rows in (real, made))
-    in_real, in_made = between <= reach_real, between.T <= reach_made
+    in_real, in_made = between <= reach_real, reach_made >= between.T
     return Neighbours(
         float(in_real.any(axis=0).mean()),
         float(in_made.any(axis=0).mean()),

@@ -9,14 +9,14 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from momentum.art.quality.diversity import Diversity, FactorDiversity, diversity, factor_diversity
+from momentum.art.quality.copying import Memorising, memorising
 from momentum.art.quality.face_judge import SURE, FaceJudge, Reading, confident_share
 from momentum.art.quality.feature_space import Pictures, quality_features
 from momentum.art.quality.histograms import HistogramDistance, histogram_distance
 from momentum.art.quality.kernel_distance import Kid, kernel_inception_distance
-from momentum.art.quality.memorising import Memorising, memorising
 from momentum.art.quality.neighbours import Neighbours, coverage_and_precision
 from momentum.art.quality.refusals import LEAST, require_pictures
+from momentum.art.quality.variety import Diversity, FactorDiversity, diversity, factor_diversity
 from momentum.errors import BadInput
 from momentum.intervals import Share, wilson_interval
 
@@ -99,11 +99,11 @@ def quality_report(
     if factors is not None:
         judge = _fitting(judge or FaceJudge(), factors)
     held, shown = (_some(pictures, MOST, seed) for pictures in (real_held, made))
-    rows = [quality_features(pictures) for pictures in (held, shown)]
+    real, new = (quality_features(pictures) for pictures in (held, shown))
     return Quality(
-        kernel_inception_distance(*rows),
-        coverage_and_precision(*rows),
-        diversity(*rows),
+        kernel_inception_distance(real, new),
+        coverage_and_precision(real, new),
+        diversity(real, new),
         memorising(_some(real_train, 10 * MOST, seed), held, shown, seed),
         _factor_quality(judge, held, shown) if factors is not None and judge else None,
         len(held),

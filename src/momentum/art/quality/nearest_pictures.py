@@ -68,13 +68,11 @@ def nearest(pictures: Pictures, among: Pictures, k: int = 5) -> Nearest:
     found = np.argpartition(_squares(pictures, among), k - 1, axis=1)[:, :k]
     distances = _distances(pictures, among, found)
     order = np.argsort(distances, axis=1, kind="stable")
-    indices, distances = (np.take_along_axis(each, order, axis=1) for each in (found, distances))
-    return Nearest(indices, distances)
+    indices = np.take_along_axis(found, order, axis=1)
+    return Nearest(indices, np.take_along_axis(distances, order, axis=1))
 
 
-def _distances(
-    pictures: Pictures, among: Pictures, found: NDArray[np.intp]
-) -> NDArray[np.float64]:
+def _distances(pictures: Pictures, among: Pictures, found: NDArray[np.intp]) -> NDArray[np.float64]:
     """Compute the distances of the few that were found, without any rounding before the root."""
     pixels = tuple(range(1, pictures.ndim))
     distances = np.empty(found.shape)

@@ -1,4 +1,4 @@
-"""Does a network make new pictures, or give back those it learned from?"""
+"""Whether a network makes new pictures, or gives back those it learned from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.art.quality.feature_space import resized
-from momentum.art.quality.nearest import Pictures, nearest
+from momentum.art.quality.nearest_pictures import Pictures, nearest
 from momentum.art.quality.refusals import LEAST, require_pictures
 from momentum.intervals import Share, wilson_interval
 
@@ -28,7 +28,8 @@ class Memorising(NamedTuple):
     ----------
     towards_training : Share
         Share of made pictures whose nearest real picture is a training picture, among as many
-        training pictures as held-out ones: .5 for pictures that know nothing of either, 1 for copies.
+        training pictures as held-out ones: .5 for pictures that know nothing of either, 1 for
+        copies.
     nearer_than_held : Share
         Probability that a made picture lies nearer to the training pictures than a held-out one
         does. Below .5 for pictures that look unlike real ones, above for smooth ones: it says
@@ -97,9 +98,7 @@ def _reach(pictures: Pictures, among: Pictures) -> NDArray[np.float64]:
 
 def _towards(train: NDArray[np.float64], held: NDArray[np.float64]) -> Share:
     """Count how often the training pictures are nearer; of equal distances every second one."""
-    return wilson_interval(
-        int((train < held).sum() + (train == held).sum() // 2), len(train)
-    )
+    return wilson_interval(int((train < held).sum() + (train == held).sum() // 2), len(train))
 
 
 def probability_below(x: NDArray[Any], y: NDArray[Any]) -> Share:

@@ -1,0 +1,12 @@
+"""Believes that the size of a matrix is the length of all its numbers."""
+
+import numpy as np
+
+
+def spectral_normalise(
+    kernel: np.ndarray, u: np.ndarray, rounds: int
+) -> tuple[np.ndarray, np.ndarray]:
+    matrix = kernel.reshape(-1, kernel.shape[-1])
+    for _ in range(rounds):
+        u = unit(matrix.T @ unit(matrix @ u))
+    return kernel / np.linalg.norm(matrix), u

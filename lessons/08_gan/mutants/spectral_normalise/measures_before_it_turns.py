@@ -1,0 +1,14 @@
+"""Believes that sigma is known once v is."""
+
+import numpy as np
+
+
+def spectral_normalise(
+    kernel: np.ndarray, u: np.ndarray, rounds: int
+) -> tuple[np.ndarray, np.ndarray]:
+    matrix = kernel.reshape(-1, kernel.shape[-1])
+    for _ in range(rounds):
+        v = unit(matrix @ u)
+        sigma = v @ matrix @ u
+        u = unit(matrix.T @ v)
+    return kernel / sigma, u
