@@ -52,7 +52,8 @@ class Portrait:
     @property
     def turn(self) -> Floats:
         """-1 to the left, 0 to the front, 1 to the right, (n, 1, 1)."""
-        return (self.factors["turn"] - 1.0)[:, None, None]
+        turned: Floats = self.factors["turn"][:, None, None].astype(np.float64) - 1
+        return turned
 
 
 def draw_portrait(rng: np.random.Generator, factors: dict[str, Whole], kind: FaceKind) -> Portrait:

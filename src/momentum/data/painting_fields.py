@@ -1,12 +1,13 @@
 """Fields that paintings are made of: smooth noise, and noise smeared along a flow."""
 
+from functools import cache
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 Field: TypeAlias = NDArray[np.float64]
+Number: TypeAlias = Field | float
 
 
 def canvas(side: int) -> tuple[Field, Field]:
@@ -16,12 +17,28 @@ def canvas(side: int) -> tuple[Field, Field]:
     return x, y
 
 
+@cache
+def _between(cells: int, side: int) -> Field:
+    """Shares (side, cells) of each cell in each pixel: cubic, as by Catmull and Rom."""
+    at = (np.arange(side) + 0.5) * cells / side - 0.5
+    first = np.floor(at).astype(int)
+    t = at - first
+    near = (
+        (-0.5 * t + t**2 - 0.5 * t**3, -1),
+        (1 - 2.5 * t**2 + 1.5 * t**3, 0),
+        (0.5 * t + 2 * t**2 - 1.5 * t**3, 1),
+        (-0.5 * t**2 + 0.5 * t**3, 2),
+    )
+    shares = np.zeros((side, cells))
+    for share, step in near:
+        np.add.at(shares, (np.arange(side), np.clip(first + step, 0, cells - 1)), share)
+    return shares
+
+
 def enlarged(small: Field, side: int) -> Field:
     """Bring a square field to another size, smoothly, so that a painting is the same in any."""
-    x, y = canvas(side)
-    at = [y * len(small) - 0.5, x * len(small) - 0.5]
-    large: Field = ndimage.map_coordinates(small, at, order=3, mode="mirror")
-    return large
+    shares = _between(len(small), side)
+    return np.asarray(shares @ small @ shares.T, dtype=np.float64)
 
 
 def noise(rng: np.random.Generator, side: int, cells: int) -> Field:
@@ -31,8 +48,10 @@ def noise(rng: np.random.Generator, side: int, cells: int) -> Field:
 
 def clouds(rng: np.random.Generator, side: int, cells: int, octaves: int = 4) -> Field:
     """Noise upon noise, each finer and fainter than the one before."""
-    layers = [noise(rng, side, cells * 2**i) / 2**i for i in range(octaves)]
-    return np.sum(layers, axis=0)
+    total = np.zeros((side, side))
+    for octave in range(octaves):
+        total += noise(rng, side, cells * 2**octave) / 2**octave
+    return total
 
 
 def smeared(grain: Field, across: Field, down: Field, length: float) -> Field:
@@ -78,13 +97,13 @@ def blended(stops: list[tuple[float, tuple[int, int, int]]], where: Field) -> Fi
     return np.stack([np.interp(where, places, colours[:, i]) for i in range(3)], axis=-1)
 
 
-def level(where: Field, low: float, high: float) -> Field:
+def level(where: Field, low: Number, high: Number) -> Field:
     """0 below `low`, 1 above `high`, smoothly in between; the other way round if high < low."""
     share = np.clip((where - low) / (high - low), 0, 1)
     return np.asarray(share * share * (3 - 2 * share), dtype=np.float64)
 
 
-def laid_over(picture: Field, cover: Field, colour: Field) -> None:
+def laid_over(picture: Field, cover: NDArray[np.floating], colour: Field) -> None:
     """Lay a colour over a picture, in place, as far as it covers."""
     picture += cover[..., None] * (colour - picture)
 

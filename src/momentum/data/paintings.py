@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from momentum.data.painting_dabs import dabs
 from momentum.data.painting_fields import Field, as_levels
 from momentum.data.painting_glass import glass
+from momentum.data.painting_hatching import hatching
 from momentum.data.painting_night import night
+from momentum.data.painting_woodcut import woodcut
 from momentum.errors import BadInput
 
 _SIDES: Final = (32, 2048)
@@ -17,13 +19,17 @@ _PAINTERS: Final[dict[str, Callable[[int, np.random.Generator], Field]]] = {
     "night": night,
     "glass": glass,
     "dabs": dabs,
+    "hatching": hatching,
+    "woodcut": woodcut,
 }
 PAINTINGS: Final[dict[str, str]] = {
-    "night": "A night sky that whirls around its stars, over dark hills.",
-    "glass": "A window of stained glass: panes of colour in lead, with the sun behind.",
-    "dabs": "A meadow by the water in short dabs of colour.",
+    "night": "a night sky that whirls around its stars, over a village and a dark tree",
+    "glass": "a window of stained glass: the sun over hills, panes of colour in lead",
+    "dabs": "an evening by the water, in short dabs of colour",
+    "hatching": "a still life in ink: lines, and lines across them where it is dark",
+    "woodcut": "a print from carved wood: a red sun over the waves",
 }
-"""Every painting by name, in a sentence."""
+"""Every painting by name, and what it shows."""
 
 
 def paint(name: str, side: int, seed: int = 0) -> NDArray[np.uint8]:

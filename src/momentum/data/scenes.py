@@ -5,7 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from momentum.data.painting_fields import as_levels, canvas, laid_over, level
+from momentum.data.painting_fields import as_levels
+from momentum.data.scene_landscapes import landscape
+from momentum.data.scene_still_lifes import still_life
 from momentum.errors import BadInput
 
 _SIDES: Final = (16, 512)
@@ -39,21 +41,10 @@ def draw_scenes(n: int, seed: int, side: int) -> NDArray[np.uint8]:
         raise BadInput(f"seed = {seed}; expected a whole number from 0.")
     if not _SIDES[0] <= side <= _SIDES[1]:
         raise BadInput(f"Scenes of {side} pixels across; expected {_SIDES[0]} to {_SIDES[1]}.")
-    return np.stack([_landscape(np.random.default_rng([seed, i]), side) for i in range(n)])
+    return np.stack([_scene(np.random.default_rng([seed, i]), side) for i in range(n)])
 
 
-def _landscape(rng: np.random.Generator, side: int) -> NDArray[np.uint8]:
-    x, y = canvas(side)
-    low, high = rng.uniform(0.2, 0.9, (2, 3))
-    picture = low + (high - low) * y[..., None]
-    sun = np.hypot(x - rng.uniform(), y - rng.uniform(0, 0.5))
-    laid_over(picture, 0.8 * np.exp(-((sun / 0.15) ** 2)), np.ones(3))
-    for depth in range(4):
-        ridge = (
-            0.45
-            + 0.14 * depth
-            + sum(0.1 / k * np.sin(6 * k * x + rng.uniform(0, 6)) for k in (1, 2, 4))
-        )
-        colour = rng.uniform(0, 0.8, 3) * (0.5 + 0.5 * (3 - depth) / 3)
-        laid_over(picture, level(y, ridge - 1 / side, ridge + 1 / side), colour * np.ones(3))
-    return as_levels(picture)
+def _scene(rng: np.random.Generator, side: int) -> NDArray[np.uint8]:
+    """Draw a landscape, or, two times in five, a still life."""
+    draw = landscape if rng.random() < 0.6 else still_life
+    return as_levels(draw(side, rng))

@@ -27,4 +27,5 @@ def usage_text(usage: Usage) -> str:
 
 def associated_files(usage: Usage) -> dict[str, str]:
     """Name the files that lie inside a model file, with their content."""
-    return {LABELS_FILE: labels_text(usage), USAGE_FILE: usage_text(usage)}
+    labels = {LABELS_FILE: labels_text(usage)} if usage.labels else {}
+    return {**labels, USAGE_FILE: usage_text(usage)}

@@ -11,12 +11,13 @@ from typing import Any
 import numpy as np
 
 from momentum.deploy.deployable import Deployable
+from momentum.deploy.names import output_names
 from momentum.deploy.origin import licence
 from momentum.deploy.parity import compare, require_passed
 from momentum.deploy.quantise import Quantise, calibrating, precision
 from momentum.deploy.quiet import quiet
 from momentum.deploy.runtimes import LitertRuntime
-from momentum.deploy.serving import Serving, outputs, serving
+from momentum.deploy.serving import Serving, serving
 from momentum.deploy.tflite_metadata import NAME, metadata, with_files
 from momentum.deploy.trials import trials
 from momentum.errors import BadInput
@@ -134,7 +135,7 @@ def _described(content: bytes, deployable: Deployable, made: Serving) -> bytes:
         )
     graph, signature = model.subgraphs[0], model.signatureDefs[0]
     found = {_text(one.name): one.tensorIndex for one in signature.outputs}
-    graph.outputs = [found[name] for name in outputs(deployable.usage)]
+    graph.outputs = [found[name] for name in output_names(deployable.usage)]
     for name, index in (*found.items(), (made.input_name, graph.inputs[0])):
         graph.tensors[index].name = name
     told = metadata(deployable.usage, deployable.name, licence(deployable))

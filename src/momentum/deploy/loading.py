@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from momentum.deploy.names import input_name, output_names
 from momentum.usage import Usage
 
 FILES = {"litert": "model.tflite", "onnx": "model.onnx", "keras": "model.keras"}
@@ -10,40 +11,55 @@ FILES = {"litert": "model.tflite", "onnx": "model.onnx", "keras": "model.keras"}
 
 def loading(target: str, usage: Usage) -> str:
     """Write how a file is used, as Markdown: Python first, then where else it goes."""
-    name, shape = usage.input.kind, (1, *usage.input.shape)
+    shape = (1, *usage.input.shape)
     raw = f"raw = np.zeros({shape}, np.float32)  # {_told(usage)}"
-    blocks = {"litert": _litert, "onnx": _onnx, "keras": _keras}[target](name, raw)
+    blocks = {"litert": _litert, "onnx": _onnx, "keras": _keras}[target](usage, raw)
     return "\n\n".join(
         f"{title}:\n\n```{language}\n{code}\n```" for title, language, code in blocks
     )
 
 
 def _told(usage: Usage) -> str:
-    picture = "one picture, bytes 0 to 255 as floats"
-    return picture if usage.input.kind == "picture" else "one row of numbers, as measured"
+    given = usage.input
+    if given.kind == "picture":
+        return "one picture, bytes 0 to 255 as floats"
+    ends = given.bounds
+    between = "as measured" if ends is None else f"from {ends[0]:g} to {ends[1]:g}"
+    return f"one row of numbers, {between}"
+
+
+def _python(usage: Usage, imports: str, load: str, labels: str, raw: str, ask: str) -> str:
+    """Write the few lines of Python; ``ask`` is how one answer is got, its name in braces."""
+    if usage.picture is None:
+        told = f"print(dict(zip(labels, {ask.format('probabilities')})))"
+        return "\n".join([imports, "", load, labels, raw, told])
+    numpy_only = imports.replace("import zipfile\n", "").replace("import json\n", "")
+    grey = "[..., 0]" if usage.picture.channels == 1 else ""
+    drawn = f"drawn = np.rint({ask.format('picture')}).astype(np.uint8){grey}"
+    save = 'Image.fromarray(drawn).save("drawn.png")'
+    return "\n".join([f"{numpy_only}\nfrom PIL import Image", "", load, raw, drawn, save])
 
 
 def _labels(file: str) -> str:
     return f'labels = zipfile.ZipFile("{file}").read("labels.txt").decode().splitlines()'
 
 
-def _litert(name: str, raw: str) -> list[tuple[str, str, str]]:
-    python = f"""import zipfile
-import numpy as np
-from ai_edge_litert.interpreter import Interpreter
-
-model = Interpreter("model.tflite").get_signature_runner()
-{_labels("model.tflite")}
-{raw}
-print(dict(zip(labels, model({name}=raw)["probabilities"][0])))"""
+def _litert(usage: Usage, raw: str) -> list[tuple[str, str, str]]:
+    name, wanted = input_name(usage), output_names(usage)
+    imports = "import zipfile\nimport numpy as np\n"
+    imports += "from ai_edge_litert.interpreter import Interpreter"
+    load = 'model = Interpreter("model.tflite").get_signature_runner()'
+    ask = f'model({name}=raw)["{{}}"][0]'
+    answers = ", ".join(f'"{one}" to {one}' for one in wanted)
     kotlin = f"""val model = Interpreter(modelFile)
-val answers = mapOf("probabilities" to probabilities, "logits" to logits)
+val answers = mapOf({answers})
 model.runSignature(mapOf("{name}" to raw), answers)"""
-    swift = """let model = try Interpreter(modelPath: path)
+    swift = f"""let model = try Interpreter(modelPath: path)
 try model.allocateTensors()
 try model.copy(raw, toInputAt: 0)
 try model.invoke()
-let probabilities = try model.output(at: 0).data"""
+let {wanted[0]} = try model.output(at: 0).data"""
+    python = _python(usage, imports, load, _labels("model.tflite"), raw, ask)
     return [
         ("Python (`pip install ai-edge-litert`)", "python", python),
         ("Android", "kotlin", kotlin),
@@ -51,25 +67,18 @@ let probabilities = try model.output(at: 0).data"""
     ]
 
 
-def _onnx(name: str, raw: str) -> list[tuple[str, str, str]]:
-    python = f"""import json
-import numpy as np
-import onnxruntime
-
-model = onnxruntime.InferenceSession("model.onnx")
-labels = json.loads(model.get_modelmeta().custom_metadata_map["labels"])
-{raw}
-print(dict(zip(labels, model.run(["probabilities"], {{"{name}": raw}})[0][0])))"""
+def _onnx(usage: Usage, raw: str) -> list[tuple[str, str, str]]:
+    imports = "import json\nimport numpy as np\nimport onnxruntime"
+    load = 'model = onnxruntime.InferenceSession("model.onnx")'
+    labels = 'labels = json.loads(model.get_modelmeta().custom_metadata_map["labels"])'
+    ask = f'model.run(["{{}}"], {{{{"{input_name(usage)}": raw}}}})[0][0]'
+    python = _python(usage, imports, load, labels, raw, ask)
     return [("Python (`pip install onnxruntime`)", "python", python)]
 
 
-def _keras(name: str, raw: str) -> list[tuple[str, str, str]]:
-    python = f"""import zipfile
-import keras
-import numpy as np
-
-model = keras.saving.load_model("model.keras")
-{_labels("model.keras")}
-{raw}
-print(dict(zip(labels, np.asarray(model(raw)["probabilities"])[0])))"""
+def _keras(usage: Usage, raw: str) -> list[tuple[str, str, str]]:
+    imports = "import zipfile\nimport keras\nimport numpy as np"
+    load = 'model = keras.saving.load_model("model.keras")'
+    ask = 'np.asarray(model(raw)["{}"])[0]'
+    python = _python(usage, imports, load, _labels("model.keras"), raw, ask)
     return [("Python (`pip install keras tensorflow`)", "python", python)]

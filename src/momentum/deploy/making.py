@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from momentum.deploy.deployable import Deployable
+from momentum.deploy.deployable import Deployable, Examples
 from momentum.deploy.exported import Parity
 from momentum.deploy.judging import Accuracy, judge
 from momentum.deploy.keras_file import write_keras
@@ -18,6 +18,7 @@ from momentum.deploy.onnx_file import onnx_available, write_onnx
 from momentum.deploy.parity import (
     NO_BROWSER,
     ONLY_LITERT,
+    PICTURE_LIMITS,
     Comparison,
     allowed,
     compare,
@@ -127,8 +128,14 @@ def browser_parity(
     if found is None:
         return parity
     how = precision(quantise)
-    limit = allowed(how, deployable.logits(deployable.examples.inputs))
+    limit = _limit(deployable, deployable.examples, how)
     counted = (limit, found.same, found.examples)
     row = Comparison(BROWSER, how, float(found.difference), None, *counted)
     require_passed(deployable, [row])
     return replace(parity, browser=row.difference, comparisons=(*parity.comparisons, row))
+
+
+def _limit(deployable: Deployable, examples: Examples, how: str) -> float | None:
+    if deployable.usage.picture is not None:
+        return PICTURE_LIMITS.get(how)
+    return allowed(how, deployable.logits(examples.inputs))

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from momentum import __version__
 from momentum.deploy.labels import usage_text
+from momentum.deploy.names import output_names
 from momentum.deploy.origin import licence
 from momentum.deploy.quantise import Quantise, calibrating
 from momentum.deploy.quiet import quiet
-from momentum.deploy.serving import Serving, outputs
+from momentum.deploy.serving import Serving
 from momentum.errors import BadInput
 from momentum.writing import write_bytes
 
@@ -81,7 +82,7 @@ def _converted(made: Serving) -> Any:
     tf2onnx = importlib.import_module("tf2onnx")
     function = made.function
     model, _ = tf2onnx.convert.from_function(function, function.input_signature, opset=OPSET)
-    wanted = outputs(made.deployable.usage)
+    wanted = output_names(made.deployable.usage)
     order = sorted(wanted)  # TensorFlow returns the answers by name.
     names = {one.name: name for one, name in zip(model.graph.output, order, strict=True)}
     names[model.graph.input[0].name] = made.input_name

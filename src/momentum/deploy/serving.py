@@ -13,25 +13,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from momentum.deploy.deployable import Deployable
+from momentum.deploy.names import PICTURE, input_name
+from momentum.deploy.own_ops import with_ops
 from momentum.deploy.quiet import quiet
 from momentum.deploy.written_out import Step, written_out
 from momentum.errors import BadInput
 from momentum.twins import require_keras, to_keras
 from momentum.twins.backend import load as load_keras
 from momentum.usage import PictureAnswer, PictureInput, Usage
-
-PICTURE: Final = "picture"
-OUTPUTS: Final = ("probabilities", "logits")
-
-
-def outputs(usage: Usage) -> tuple[str, ...]:
-    """Name what every file answers, in this order."""
-    return OUTPUTS if usage.picture is None else (PICTURE,)
 
 
 class Serving:
@@ -50,8 +44,8 @@ class Serving:
 
     @property
     def input_name(self) -> str:
-        """What the input is called: ``picture`` or ``numbers``."""
-        return self.deployable.usage.input.kind
+        """What the input is called."""
+        return input_name(self.deployable.usage)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -121,11 +115,11 @@ def serving_model(deployable: Deployable) -> Any:
     """Make the Keras model: scaling, the network, and its answers."""
     keras = load_keras()
     usage, (plain, steps) = deployable.usage, written_out(deployable.model)
-    given = keras.Input(usage.input.shape, dtype="float32", name=usage.input.kind)
+    given = keras.Input(usage.input.shape, dtype="float32", name=input_name(usage))
     x = given
     for layer in _scaling(usage):
         x = layer(x)
-    x = _flow(steps, [_with_ops(one) for one in to_keras(plain).layers], x)
+    x = _flow(steps, [with_ops(one) for one in to_keras(plain).layers], x)
     ends = _probabilities(usage, x) if usage.picture is None else _picture(usage.picture, x)
     return keras.Model(given, ends, name="network")
 
@@ -138,16 +132,6 @@ def _flow(steps: Sequence[Step], layers: Sequence[Any], x: Any) -> Any:
         else:
             x = load_keras().layers.add([x, _flow(step, layers, x)])
     return x
-
-
-def _with_ops(layer: Any) -> Any:
-    """Put an operation of Keras's own in the place of a layer that only our package has."""
-    if type(layer).__name__ != "ReflectionPadding2D":
-        return layer
-    sides = layer.padding
-    pair = [sides, sides] if isinstance(sides, int) else list(sides)
-    rows, columns = ([one, one] if isinstance(one, int) else list(one) for one in pair)
-    return lambda x: load_keras().ops.pad(x, [[0, 0], rows, columns, [0, 0]], mode="reflect")
 
 
 def _probabilities(usage: Usage, x: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from momentum import __version__
 from momentum.deploy.labels import LABELS_FILE, USAGE_FILE, associated_files
+from momentum.deploy.names import PICTURE, input_name
 from momentum.usage import PictureInput, Usage
 
 IDENTIFIER = b"M001"
@@ -44,11 +45,11 @@ _Table = Mapping[int, Any]
 
 
 def metadata(usage: Usage, name: str, licence: str = "") -> bytes:
-    """Write the metadata of a model that takes raw input and answers probabilities and logits."""
+    """Write the metadata of a model that takes raw input and answers as its usage says."""
     graph: _Table = {
         0: "momentum",
         2: [_input(usage)],
-        3: [_output("probabilities", 0.0, 1.0), _output("logits")],
+        3: _outputs(usage),
     }
     usage_file: _Table = {0: USAGE_FILE, 1: "How the network is used.", 2: _Byte(_DESCRIPTIONS)}
     told = " ".join(part for part in (usage.question, usage.warning) if part)
@@ -58,15 +59,31 @@ def metadata(usage: Usage, name: str, licence: str = "") -> bytes:
 
 def _input(usage: Usage) -> _Table:
     if isinstance(usage.input, PictureInput):
-        size: _Table = {0: usage.input.columns, 1: usage.input.rows}
-        image = {0: _Byte(_RGB if usage.input.channels == 3 else _GREY), 1: size}
-        content, told = _Union(_IMAGE, image), "Bytes from 0 to 255 as floats; scaled inside."
+        content = _image(*usage.input.shape)
+        told = "Bytes from 0 to 255 as floats; scaled inside."
         limits = {5: {0: [255.0], 1: [0.0]}}
     else:
         content, limits = _Union(_FEATURES, {}), {}
         told = f"Numbers as measured, scaled inside: {', '.join(usage.input.columns)}."
-    as_it_is = {0: _Union(_NORMALISATION, {0: [0.0], 1: [1.0]})}
-    return {0: usage.input.kind, 1: told, 3: {0: content}, 4: [as_it_is], **limits}
+    return {0: input_name(usage), 1: told, 3: {0: content}, 4: [_as_it_is()], **limits}
+
+
+def _outputs(usage: Usage) -> list[_Table]:
+    if usage.picture is None:
+        return [_output("probabilities", 0.0, 1.0), _output("logits")]
+    told = "The picture it draws, bytes from 0 to 255 as floats."
+    content = {0: _image(usage.picture.rows, usage.picture.columns, usage.picture.channels)}
+    return [{0: PICTURE, 1: told, 3: content, 4: [_as_it_is()], 5: {0: [255.0], 1: [0.0]}}]
+
+
+def _image(rows: int, columns: int, channels: int) -> _Union:
+    size: _Table = {0: columns, 1: rows}
+    return _Union(_IMAGE, {0: _Byte(_RGB if channels == 3 else _GREY), 1: size})
+
+
+def _as_it_is() -> _Table:
+    """Say that what comes out needs no scaling."""
+    return {0: _Union(_NORMALISATION, {0: [0.0], 1: [1.0]})}
 
 
 def _output(name: str, low: float | None = None, high: float | None = None) -> _Table:

@@ -11,6 +11,11 @@ from momentum.deploy.deployable import Deployable
 from momentum.usage import NumbersInput, PictureInput
 
 REAL, RANDOM = 16, 8
+FEW = 2
+"""Of large pictures that become pictures so many of each kind: each has thousands of answers."""
+
+LARGE = 50_000
+CONTRAST = 1 / 8
 
 
 class Trials(NamedTuple):
@@ -43,12 +48,16 @@ class Trials(NamedTuple):
 def trials(deployable: Deployable, seed: int = 0) -> Trials:
     """Choose inputs: up to sixteen real examples, eight random ones, and the extremes.
 
-    Pictures: random bytes, all black, all white. Numbers: drawn around the usual, and all at the
+    Pictures: random bytes, all black, all white; very dark and very bright ones where pictures
+    become pictures, because networks that normalise each divide by how much it varies. Numbers: drawn around the usual, and all at the
     usual, far below and far above; where they have bounds, between these, and at them.
     """
     given, rng = deployable.usage.input, np.random.default_rng(seed)
     shape, real = given.shape, _real(deployable)
-    if isinstance(given, PictureInput):
+    if isinstance(given, PictureInput) and deployable.usage.picture is not None:
+        random = rng.integers(0, 256, (_many(shape, RANDOM), *shape)).astype(np.float64)
+        extreme = np.stack([random[0] * CONTRAST, 255 - random[1] * CONTRAST])
+    elif isinstance(given, PictureInput):
         random = rng.integers(0, 256, (RANDOM, *shape)).astype(np.float64)
         extreme = np.stack([np.zeros(shape), np.full(shape, 255)])
     elif given.bounds is not None:
@@ -67,7 +76,12 @@ def _real(deployable: Deployable) -> NDArray[Any]:
     every = deployable.examples or deployable.held_out
     if every is None:
         return np.empty((0, *deployable.usage.input.shape))
-    return every.inputs[:REAL].astype(np.float64)
+    many = REAL if deployable.usage.picture is None else _many(every.inputs.shape[1:], REAL)
+    return every.inputs[:many].astype(np.float64)
+
+
+def _many(shape: tuple[int, ...], most: int) -> int:
+    return FEW if np.prod(shape) > LARGE else most
 
 
 def _usual(numbers: NumbersInput, real: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

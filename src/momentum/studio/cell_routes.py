@@ -11,10 +11,11 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from momentum.course import Lesson, lessons
+from momentum.course import Lesson
 from momentum.errors import BadInput
 from momentum.studio.kernel_record import Record
 from momentum.studio.kernels import Kernels
+from momentum.studio.lesson_pages import asked_lesson
 from momentum.studio.reading import read_page
 from momentum.studio.reading_blocks import Cell
 
@@ -38,7 +39,7 @@ def routes(studio: Studio) -> APIRouter:
 
     @router.post("/cells")
     def run(name: str, cell: Asked) -> StreamingResponse:
-        lesson = _lesson(name)
+        lesson = asked_lesson(name)
         _check(lesson, cell.number)
         _require_runnable(cell.code)
         record = kernels.start(name, cell.number, cell.code, _place(studio, lesson))
@@ -46,7 +47,7 @@ def routes(studio: Studio) -> APIRouter:
 
     @router.get("/cells/{number}")
     def follow(name: str, number: int) -> StreamingResponse:
-        _check(_lesson(name), number)
+        _check(asked_lesson(name), number)
         record = kernels.record(name, number)
         if record is None:
             raise HTTPException(404, f"Cell {number} has not been run.")
@@ -54,26 +55,19 @@ def routes(studio: Studio) -> APIRouter:
 
     @router.get("/kernel")
     def kernel(name: str, outputs: bool = True) -> dict[str, Any]:
-        return _state(kernels, _lesson(name), outputs)
+        return _state(kernels, asked_lesson(name), outputs)
 
     @router.post("/interrupt")
     def interrupt(name: str) -> dict[str, Any]:
-        kernels.interrupt(_lesson(name).name)
-        return _state(kernels, _lesson(name))
+        kernels.interrupt(asked_lesson(name).name)
+        return _state(kernels, asked_lesson(name))
 
     @router.post("/restart")
     def restart(name: str) -> dict[str, Any]:
-        kernels.restart(_lesson(name).name)
-        return _state(kernels, _lesson(name))
+        kernels.restart(asked_lesson(name).name)
+        return _state(kernels, asked_lesson(name))
 
     return router
-
-
-def _lesson(name: str) -> Lesson:
-    found = [lesson for lesson in lessons() if lesson.name == name]
-    if not found:
-        raise HTTPException(404, "There is no lesson of that name.")
-    return found[0]
 
 
 def _check(lesson: Lesson, number: int) -> None:

@@ -15,6 +15,7 @@ from momentum.errors import BadInput
 from momentum.labs import lab_names
 from momentum.runs import Event, Metric, Picture, RunFolder, Saved, cell, find_run, list_runs
 from momentum.studio.export_private import Discretion, discretion_about, parameter_shown
+from momentum.studio.picture_files import still_of, still_path
 from momentum.studio.run_files import find_file
 from momentum.studio.run_report import address, pieces, read_report, size, told_once
 from momentum.studio.run_states import title_of
@@ -123,11 +124,14 @@ class Recorded:
         text = file.read_text(encoding="utf-8", errors="replace")
         return file if self.discretion.words(text) == text else None
 
-    def files(self) -> dict[str, Path]:
+    def files(self) -> dict[str, bytes | Path]:
         """Return the files of the run that lie in the site."""
         pictures = [event.path for event in self.events if isinstance(event, Picture)]
         found = {path: self.find(path) for path in pictures} | {s.path: f for s, f in self.saved}
-        return {f"runs/{self.name}/files/{path}": file for path, file in found.items() if file}
+        there = {path: file for path, file in found.items() if file}
+        stills = {still_path(path): still_of(file) for path, file in there.items()}
+        every = there | {path: still for path, still in stills.items() if path and still}
+        return {f"runs/{self.name}/files/{path}": content for path, content in every.items()}
 
     def report(self) -> dict[str, Any]:
         """Gather what ``parts/run_report.html`` needs."""

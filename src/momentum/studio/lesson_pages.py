@@ -47,7 +47,7 @@ def routes(studio: Studio) -> APIRouter:
 
     @router.get("/lessons/{name}/figures/{file}")
     def figure(name: str, file: str) -> FileResponse:
-        return FileResponse(_figure(_lesson(name), file), media_type="image/png")
+        return FileResponse(_figure(asked_lesson(name), file), media_type="image/png")
 
     @router.get("/lessons/{name}/{page}", response_class=HTMLResponse)
     def further_page(request: Request, name: str, page: str) -> HTMLResponse:
@@ -92,7 +92,14 @@ def further_pages(lesson: Lesson) -> list[str]:
     return sorted(path.stem for path in lesson.folder.glob("*.md") if path.stem != "lesson")
 
 
-def _lesson(name: str) -> Lesson:
+def asked_lesson(name: str) -> Lesson:
+    """Return the lesson an address names.
+
+    Raises
+    ------
+    HTTPException
+        404, if there is none.
+    """
     found = find_lesson(name)
     if found is None:
         raise HTTPException(404, "There is no lesson of that name.")
@@ -100,7 +107,7 @@ def _lesson(name: str) -> Lesson:
 
 
 def _page(studio: Studio, name: str, page: str) -> LessonPage:
-    lesson = _lesson(name)
+    lesson = asked_lesson(name)
     if page != "lesson" and page not in further_pages(lesson):
         raise HTTPException(404, f"Lesson {lesson.name} has no such page.")
     url: Any = studio.templates.globals["url"]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import MutableMapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -18,6 +16,7 @@ from markdown_it.utils import OptionsDict
 
 from momentum.studio import assets
 from momentum.studio.formulas import of_token, parser
+from momentum.studio.picture_files import pixels_of
 from momentum.studio.reading_blocks import Figure
 from momentum.studio.reading_links import OUTSIDE, Links, lab_call
 
@@ -227,16 +226,5 @@ def picture(source: str, alt: str, links: Links) -> Figure | None:
     if found is None:
         return None
     file, address = found
-    width, height = _size(file)
+    width, height = pixels_of(file) or (0, 0)  # So that the page does not jump when it arrives.
     return Figure(file.name, alt, address, width, height)
-
-
-def _size(file: Path) -> tuple[int, int]:
-    """Read width and height of a PNG, so that the page does not jump when it arrives."""
-    try:
-        with file.open("rb") as stream:
-            head = stream.read(24)
-        width, height = struct.unpack(">II", head[16:24])
-    except (OSError, struct.error):
-        return 0, 0
-    return int(width), int(height)

@@ -14,6 +14,7 @@ PLAIN = "text/plain; charset=utf-8"
 KINDS = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
+    ".gif": "image/gif",
     ".svg": "image/svg+xml",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -14,9 +13,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from momentum.runs import Event, Picture, Table, Text, read_event
+from momentum.studio.picture_files import pixels_of, still_path
 
 _NOT_NEEDED = (b'{"kind":"metric",', b'{"kind":"progress",')
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass
@@ -131,20 +130,18 @@ def address(run: str, path: str) -> str:
 def size(folder: Path, path: str) -> tuple[int, int] | None:
     """Return width and height of a picture on a page: half its pixels, for sharp screens.
 
-    None where there is no such picture, or where its name leads out of the folder.
+    An animation is as large as it is. None where there is no such picture, or where its name
+    leads out of the folder.
     """
     try:
         file = (folder / path).resolve()
-        if folder.resolve() not in file.parents or not file.is_file():
-            return None
-        with file.open("rb") as opened:
-            head = opened.read(24)
+        inside = folder.resolve() in file.parents and file.is_file()
     except (OSError, ValueError, RuntimeError):  # No name, or links that lead in a circle.
         return None
-    if len(head) < 24 or not head.startswith(_PNG):
-        return None
-    width, height = struct.unpack(">II", head[16:24])
-    return width // 2, height // 2
+    found = pixels_of(file) if inside else None
+    if found is None or still_path(path):
+        return found
+    return found[0] // 2, found[1] // 2
 
 
 def read_report(log: Path) -> tuple[list[Event], int]:

@@ -10,9 +10,10 @@ from fastapi.responses import FileResponse, Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from momentum.errors import BadInput
+from momentum.studio.picture_files import moving_path, still_of
 from momentum.studio.run_events import Readers, stream
 from momentum.studio.run_files import KEPT, find_file, kind_of
-from momentum.studio.run_states import State, UnknownRun
+from momentum.studio.run_lookup import state_of
 from momentum.studio.runner import Runner
 
 BOXED = (
@@ -20,6 +21,13 @@ BOXED = (
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 """What a file of a run may do in a browser: be looked at."""
+
+_SHOWN = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": BOXED,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 
 class Checks(Protocol):
@@ -68,19 +76,19 @@ def _add_actions(router: APIRouter, studio: Bench) -> None:
 
     @router.get("/api/runs/{run}")
     def state(run: str) -> dict[str, Any]:
-        return _state(studio.runner, run).as_json()
+        return state_of(studio.runner, run).as_json()
 
     @router.post("/api/runs/{run}/stop")
     def stop(run: str) -> dict[str, Any]:
-        _state(studio.runner, run)
+        state_of(studio.runner, run)
         studio.runner.stop(run)
-        return _state(studio.runner, run).as_json()
+        return state_of(studio.runner, run).as_json()
 
     @router.post("/api/runs/{run}/resume")
     def resume(run: str) -> dict[str, Any]:
-        _state(studio.runner, run)
+        state_of(studio.runner, run)
         studio.runner.resume(run)
-        return _state(studio.runner, run).as_json()
+        return state_of(studio.runner, run).as_json()
 
 
 def _add_events(router: APIRouter, studio: Bench, readers: Readers) -> None:
@@ -90,7 +98,7 @@ def _add_events(router: APIRouter, studio: Bench, readers: Readers) -> None:
         after: Annotated[str, Query()] = "",
         last_event_id: Annotated[str, Header()] = "",
     ) -> StreamingResponse:
-        await run_in_threadpool(_state, studio.runner, run)
+        await run_in_threadpool(state_of, studio.runner, run)
         if readers.full:
             raise HTTPException(503, "Too many pages follow runs at once; close some of them.")
         log = studio.runner.runs / run / "events.jsonl"
@@ -108,39 +116,30 @@ def _add_events(router: APIRouter, studio: Bench, readers: Readers) -> None:
 def _add_files(router: APIRouter, studio: Bench) -> None:
     @router.get("/runs/{run}/files/{path:path}")
     def file(request: Request, run: str, path: str) -> Response:
-        _state(studio.runner, run)
-        found = find_file(studio.runner.runs / run, path)
-        if found is None:
+        state_of(studio.runner, run)
+        moving = moving_path(path)
+        found = find_file(studio.runner.runs / run, moving or path)
+        still = still_of(found) if found and moving else None
+        if found is None or (moving and still is None):
             raise HTTPException(404, f"{run} has no such file to show.")
+        if still is not None:
+            return Response(still, media_type="image/png", headers=_SHOWN)
         return _answer(found, request.headers.get("if-none-match", ""))
 
 
 def _answer(path: Path, known: str) -> Response:
     """Give a file; pictures of a running run change, so a browser asks again every time."""
     kind = kind_of(path)
-    headers = {
-        "Cache-Control": "no-cache",
-        "Content-Security-Policy": BOXED,
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "SAMEORIGIN",
-    }
     answer = FileResponse(
         path,
         media_type=kind,
-        headers=headers,
+        headers=_SHOWN,
         stat_result=path.stat(),
         filename=path.name if kind == KEPT else None,
     )
     if known and known.removeprefix("W/") == answer.headers["etag"]:
-        return Response(status_code=304, headers=headers | {"ETag": answer.headers["etag"]})
+        return Response(status_code=304, headers=_SHOWN | {"ETag": answer.headers["etag"]})
     return answer
-
-
-def _state(runner: Runner, run: str) -> State:
-    try:
-        return runner.state(run)
-    except UnknownRun as error:
-        raise HTTPException(404, str(error)) from None
 
 
 def _offset(said: str) -> int:

@@ -17,6 +17,7 @@ from momentum.errors import BadInput
 from momentum.studio import assets
 from momentum.studio.forms import Forms
 from momentum.studio.kernels import Kernels
+from momentum.studio.picture_files import still_path
 from momentum.studio.runner import Runner
 from momentum.studio.settings import Settings
 from momentum.studio.uploads import Uploads
@@ -40,6 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"url": same, "static": False, "version": __version__, "here": ""}
+    made.globals["still"] = still_path
     return made
 
 

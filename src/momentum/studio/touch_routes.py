@@ -10,7 +10,8 @@ from fastapi.responses import HTMLResponse
 
 from momentum.errors import BadInput
 from momentum.studio import errands, touch_network, touch_recording
-from momentum.studio.run_states import State, UnknownRun
+from momentum.studio.run_lookup import state_of
+from momentum.studio.run_states import State
 from momentum.studio.touch_picture import prepare
 
 if TYPE_CHECKING:
@@ -83,10 +84,7 @@ def _finished_digits(studio: Studio, run: str) -> State:
         if not found:
             raise BadInput("There is no finished run of the lab digits yet; train one first.")
         return found[0]
-    try:
-        state = studio.runner.state(run)
-    except UnknownRun as error:
-        raise HTTPException(404, str(error)) from None
+    state = state_of(studio.runner, run)
     if state.lab != "digits" or not _reads_digits(state):
         raise BadInput(f"{run} is no finished run that reads digits; choose another.")
     return state

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from momentum import engine as nn
-from momentum.art.quality.nearest import nearest
+from momentum.art.quality.nearest_pictures import nearest
 from momentum.errors import BadInput
 from momentum.studio.generators import Pictures, as_png, shrunk
 
@@ -89,19 +89,23 @@ def verdict(distances: NDArray[np.float64], usual: NDArray[np.float64]) -> str:
     '1 of 2 lies nearer to a training picture than nearly all training pictures lie to each \
 other (less than 21 away): look whether it is a copy.'
     """
-    edge = float(np.quantile(usual, 0.05))
-    near, n = int((distances < edge).sum()), len(distances)
+    low, high = (float(edge) for edge in np.quantile(usual, (0.05, 0.95)))
+    near, n, middle = int((distances < low).sum()), len(distances), float(np.median(distances))
+    themselves = f"training pictures are mostly {low:.0f} to {high:.0f} away from each other"
+    if near == 0 and middle > 2 * high:
+        return (
+            f"These {n} are far from everything the generator learned from, {middle:.0f} away at "
+            f"the median, where {themselves}: no copies, but no likeness either."
+        )
     if near == 0:
         return (
-            f"A copy would be 0 away. Training pictures themselves are mostly {edge:.0f} to "
-            f"{np.quantile(usual, 0.95):.0f} away from the nearest other one, and none of these "
-            f"{n} is nearer to one than that: no copies here."
+            f"A copy would be 0 away; {themselves}, each from its nearest. None of these {n} is "
+            "nearer to one than that: no copies here."
         )
-    one = near == 1
+    lies, it, copies = ("lies", "it is", "a copy") if near == 1 else ("lie", "they are", "copies")
     return (
-        f"{near} of {n} {'lies' if one else 'lie'} nearer to a training picture than nearly all "
-        f"training pictures lie to each other (less than {edge:.0f} away): look whether "
-        f"{'it is a copy' if one else 'they are copies'}."
+        f"{near} of {n} {lies} nearer to a training picture than nearly all training pictures lie "
+        f"to each other (less than {low:.0f} away): look whether {it} {copies}."
     )
 
 

@@ -28,7 +28,7 @@ FACTORS: Final[dict[str, tuple[str, ...]]] = {
     "mouth": ("smile", "flat"),
     "turn": ("left", "front", "right"),
 }
-"""What it reads: `momentum.data.FACE_FACTORS["simple"]`, written down: importing it loads pandas."""
+"""What it reads, as `momentum.data` draws it; written down, as importing that loads pandas."""
 
 
 def face_network(seed: int = 0) -> nn.Sequential:

@@ -79,8 +79,8 @@ def squared_discrepancy(x: Rows, y: Rows, scale: float = 1.0) -> tuple[float, fl
 
 
 def _kernel(x: Rows, y: Rows, scale: float) -> Rows:
-    kernel: Rows = (scale * (x @ y.T) + 1) ** 3
-    return kernel
+    base: Rows = scale * (x @ y.T) + 1
+    return base * base * base  # `** 3` takes many times as long
 
 
 def _others(kernel: Rows) -> Rows:

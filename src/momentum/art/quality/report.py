@@ -104,7 +104,7 @@ def quality_report(
         kernel_inception_distance(real, new),
         coverage_and_precision(real, new),
         diversity(real, new),
-        memorising(_some(real_train, 10 * MOST, seed), held, shown, seed),
+        memorising(real_train, held, shown),
         _factor_quality(judge, held, shown) if factors is not None and judge else None,
         len(held),
         len(shown),

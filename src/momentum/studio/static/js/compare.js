@@ -2,6 +2,7 @@
 
 import { Curves } from "./curves.js";
 import { $, $$ } from "./dom.js";
+import { offerPause } from "./motion.js";
 import { enlarge } from "./report.js";
 import { follow } from "./run_follow.js";
 import { newStory } from "./run_story.js";
@@ -16,6 +17,7 @@ const curves = new Curves($("[data-place]", section), { counts: () => "step or e
 
 for (const one of runs) follow(one.run, { onEvents: (events) => take(one, events), onState: () => {} });
 for (const link of $$("[data-enlarge]")) link.addEventListener("click", enlarge);
+for (const figure of $$(".run-picture")) offerPause(figure);
 
 function take(one, events) {
   if (!one.story.add(events).curves) return;

@@ -3,6 +3,7 @@
 import { post } from "./api.js";
 import { Curves } from "./curves.js";
 import { $, announce, h } from "./dom.js";
+import { showMoving } from "./motion.js";
 import { enlarge, Report } from "./report.js";
 import { Bars, share } from "./run_bars.js";
 import { follow, runAddress } from "./run_follow.js";
@@ -156,8 +157,11 @@ class View {
     const { newest } = this.story;
     if (!newest) return;
     const address = fileAddress(this.run, newest.path);
-    const link = h("a", { class: "figure", href: address, onclick: enlarge }, h("img", { src: address, alt: newest.alt }));
+    const still = newest.path.endsWith(".gif") ? `${address}.still.png` : "";
+    const image = h("img", { alt: newest.alt });
+    const link = h("a", { class: "figure", href: address, onclick: enlarge }, image);
     this.picture.replaceChildren(h("figcaption", {}, newest.title), link);
+    showMoving(this.picture, address, still);
     this.picture.hidden = false;
   }
 

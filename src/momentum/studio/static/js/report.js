@@ -1,6 +1,7 @@
 // The report of a run while it grows: the studio renders it, this puts in what changed.
 
 import { $, $$, h } from "./dom.js";
+import { showMoving } from "./motion.js";
 import { runAddress } from "./run_follow.js";
 
 const EVERY = 1000;
@@ -95,9 +96,9 @@ function makeSlider(piece) {
 
 function showStage(piece, number) {
   const stages = JSON.parse(piece.dataset.stages);
-  const { src, alt } = stages[number - 1];
+  const { src, alt, still } = stages[number - 1];
   const [image, link, words] = [$("img", piece), $("a", piece), $("output", piece)];
-  if (image.getAttribute("src") !== src) image.src = src;
+  showMoving(piece, src, still);
   image.alt = alt;
   link.href = src;
   const said = `${number} of ${stages.length}`;
@@ -110,7 +111,7 @@ export function enlarge(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const image = $("img", event.currentTarget);
-  const large = h("img", { src: image.src, alt: image.alt });
+  const large = h("img", { src: image.currentSrc || image.src, alt: image.alt });
   const close = h("button", { type: "button", class: "button small", onclick: () => box.close() }, "Close");
   const box = h("dialog", { class: "run-large", "aria-label": "The picture, enlarged" });
   box.append(h("p", { class: "row between" }, close), h("span", { class: "figure" }, large));

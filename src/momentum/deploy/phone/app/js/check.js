@@ -7,6 +7,7 @@ import { openNetwork } from "./runtime.js";
 import { milliseconds } from "./words.js";
 
 const REPEATS = 40;
+const WHITE = 255;
 const REPORT = "#report"; // Asked for by the program that made the app; nobody else listens.
 
 async function check() {
@@ -22,9 +23,24 @@ async function check() {
 }
 
 function compared(example, prediction) {
+  return example.picture ? comparedPicture(example, prediction.picture) : comparedLogits(example, prediction);
+}
+
+/** Of a picture: the largest difference of a value that travelled, from black 0 to white 1. */
+function comparedPicture({ picture, every }, drawn) {
+  const difference = largestDifference(picture.map((one, at) => Math.abs(one - drawn[at * every]))) / WHITE;
+  return { same: difference * WHITE <= 1, difference };
+}
+
+/** The largest; no number wherever one of them is none. */
+function largestDifference(each) {
+  return each.reduce((most, one) => (one <= most ? most : one), 0);
+}
+
+function comparedLogits(example, prediction) {
   const each = example.logits.map((one, at) => Math.abs(one - prediction.logits[at]));
   const sum = prediction.probabilities.reduce((total, one) => total + one, 0);
-  const difference = Math.abs(sum - 1) < 1e-3 ? each.reduce((most, one) => (one <= most ? most : one), 0) : NaN;
+  const difference = Math.abs(sum - 1) < 1e-3 ? largestDifference(each) : NaN;
   return { truth: example.truth, answer: largest(prediction.logits), same: largest(prediction.logits) === largest(example.logits), difference };
 }
 
@@ -48,10 +64,11 @@ function show(model, rows, worst, median) {
 }
 
 function sentence(model, rows, worst) {
-  const found = `The largest difference in ${rows.length} examples is ${plain(worst)}`;
+  const unit = model.picture ? " of the way from black to white" : "";
+  const found = `The largest difference in ${rows.length} examples is ${plain(worst)}${unit}`;
   if (!Number.isFinite(worst)) return "This device computes no numbers at all for some examples: do not use it here.";
   if (model.tolerance === null) {
-    return `${found}. This network was made smaller (${model.quantise}), which changes its numbers; ${rows.filter((row) => row.same).length} of ${rows.length} answers are the same.`;
+    return `${found}. This network was made smaller (${model.quantise}), which changes its numbers; ${rows.filter((row) => row.same).length} of ${rows.length} ${model.picture ? "pictures are the same but for a step of 255" : "answers are the same"}.`;
   }
   if (worst <= model.tolerance) return `Yes. ${found}, and up to ${plain(model.tolerance)} counts as the same.`;
   return `No. ${found}, and only ${plain(model.tolerance)} would count as the same: do not trust the answers here.`;
@@ -63,12 +80,18 @@ function plain(value) {
 }
 
 function table(model, rows) {
-  const head = ["Example", "It says", "Right", "Largest difference"].map((words, at) => make("th", { scope: "col", class: at === 3 ? "number" : "" }, words));
+  const titles = model.picture ? ["Example"] : ["Example", "It says", "Right"];
+  const head = titles.map((words) => make("th", { scope: "col" }, words));
+  head.push(make("th", { scope: "col", class: "number" }, "Largest difference"));
   const lines = rows.map((row, at) => make("tr", {}, make("th", { scope: "row" }, String(at + 1)),
-    make("td", {}, model.labels[row.answer]), make("td", {}, row.truth === undefined ? "unknown" : model.labels[row.truth]),
-    make("td", { class: "number" }, plain(row.difference))));
-  return make("table", {}, make("caption", {}, "Each example, and the largest difference among its outputs"),
+    ...(model.picture ? [] : answerCells(model, row)), make("td", { class: "number" }, plain(row.difference))));
+  const told = model.picture ? "values of its picture, from black 0 to white 1" : "outputs";
+  return make("table", {}, make("caption", {}, `Each example, and the largest difference among its ${told}`),
     make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...lines));
+}
+
+function answerCells(model, row) {
+  return [model.labels[row.answer], row.truth === undefined ? "unknown" : model.labels[row.truth]].map((words) => make("td", {}, words));
 }
 
 async function report(found) {

@@ -2,11 +2,13 @@
 
 import { button, part } from "./dom.js";
 
-/** Fetch the examples: [{ values, truth, logits }]. */
+/** Fetch the examples: [{ values, truth, logits }], or [{ values, picture, every }] with some values of a picture. */
 export async function readExamples() {
-  const { kind, inputs, truth, logits } = await (await fetch("examples.json")).json();
+  const { kind, inputs, truth, logits, pictures, every } = await (await fetch("examples.json")).json();
   const open = kind === "bytes" ? fromBase64 : (one) => one;
-  return inputs.map((one, at) => ({ values: open(one), truth: truth[at] ?? undefined, logits: logits[at] }));
+  return inputs.map((one, at) => ({
+    values: open(one), truth: truth[at] ?? undefined, logits: logits?.[at], picture: pictures?.[at], every,
+  }));
 }
 
 function fromBase64(text) {

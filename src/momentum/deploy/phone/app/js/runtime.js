@@ -18,14 +18,14 @@ async function fetched(address) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** A compiled network of one input, with the outputs `probabilities` and `logits`. */
+/** A compiled network of one input, with the outputs `probabilities` and `logits`, or `picture`. */
 class Network {
   constructor(compiled, shape) {
     Object.assign(this, { compiled, shape, names: compiled.getOutputDetails().map(({ name }) => name) });
     this.turn = Promise.resolve();
   }
 
-  /** Predict from raw values; resolves to { probabilities, logits, milliseconds }. */
+  /** Predict from raw values; resolves to { probabilities, logits, picture, milliseconds }. */
   predict(values) {
     this.turn = this.turn.catch(() => {}).then(() => this.run(Float32Array.from(values)));
     return this.turn;
@@ -37,16 +37,18 @@ class Network {
     let outputs = [];
     try {
       outputs = await this.compiled.run([input]);
-      const [probabilities, logits] = this.sorted(outputs.map((output) => Float32Array.from(output.toTypedArray())));
-      return { probabilities, logits, milliseconds: performance.now() - began };
+      const found = outputs.map((output) => Float32Array.from(output.toTypedArray()));
+      return { ...this.named(found), milliseconds: performance.now() - began };
     } finally {
       for (const tensor of [input, ...outputs]) tensor.delete();
     }
   }
 
   /** By name; where a file lost the names, the order they were exported in. */
-  sorted(outputs) {
+  named(outputs) {
+    if (outputs.length === 1) return { picture: outputs[0] };
     const at = this.names.findIndex((name) => name.includes("logits"));
-    return at < 0 ? outputs : [outputs[1 - at], outputs[at]];
+    const [probabilities, logits] = at === 0 ? outputs.reverse() : outputs;
+    return { probabilities, logits };
   }
 }
