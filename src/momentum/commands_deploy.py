@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from momentum import deploy, terminal
-from momentum.deploy.card import COLUMNS, comparison_row, rows_of
+from momentum import terminal
+from momentum.deploy.card import columns, comparison_row, rows_of
 from momentum.deploy.exported import Exported
 from momentum.deploy.exporting import TARGETS
 from momentum.deploy.exporting import export as carry_out
 from momentum.deploy.judging import Accuracy
 from momentum.deploy.quantise import WAYS, Quantise, precision
+from momentum.deploy.shipped import open_network
 from momentum.options import JSON, RUNS
 from momentum.runs import Table
 
@@ -43,7 +44,8 @@ _SHOWN = 6
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Folder to write; an earlier export there is replaced.  [default: export/ in the run]",
+    help="Folder to write; an earlier export there is replaced.  [default: export/ in the run; of "
+    "a shipped network, in a folder of its name]",
 )
 @RUNS
 @JSON
@@ -52,11 +54,12 @@ def export(
 ) -> None:
     """Take the network of RUN along, by default the last one: a file, an app or a service.
 
-    Labels and scaling are inside. What was written is computed in every runtime there is here and
-    held against the engine, value by value; if it differs, nothing is left. card.md in the folder
-    says what the network takes, how good it is and how to load it.
+    RUN may be a network that comes with the course, such as shipped:faces64 or
+    shipped:styles/night. Labels and scaling are inside. What was written is computed in every
+    runtime there is here and held against the engine, value by value; if it differs, nothing is
+    left. card.md in the folder says what the network takes, how good it is and how to load it.
     """
-    deployable = deploy.load(deploy.find_run(run, runs))
+    deployable = open_network(run, runs)
     with _status() as tell:
         done = carry_out(deployable, target, quantise, out, tell)
     if as_json:
@@ -83,7 +86,9 @@ def _show(done: Exported) -> None:
             list(comparison_row(one)) for one in done.parity.comparisons
         ]
         note = "\n".join(notes)
-        terminal.show_table(Table(title=title, columns=list(COLUMNS), rows=rows, note=note))
+        terminal.show_table(
+            Table(title=title, columns=list(columns(done.deployable.usage)), rows=rows, note=note)
+        )
     if done.accuracy:
         _show_accuracy(done.accuracy, precision(done.quantise))
     for file in done.files[:_SHOWN]:

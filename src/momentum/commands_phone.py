@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from momentum.deploy.phone import PhoneApp
     from momentum.deploy.phone.sharing import Shared
     from momentum.deploy.quantise import Quantise
-    from momentum.engine import Layer, Sequential
+    from momentum.engine import Layer
 
 PORT = 8200
 SMALL = 250_000
@@ -37,7 +37,8 @@ The first time, the page explains how your phone trusts this computer; afterward
 @click.argument("run", metavar="RUN")
 @RUNS
 @click.option("--out", type=click.Path(path_type=Path),
-    help="Folder of the app, for any host.  [default: phone, in the run's folder]")  # fmt: skip
+    help="Folder of the app, for any host.  [default: phone, in the run's folder; of a shipped "
+    "network, in a folder of its name]")  # fmt: skip
 @click.option("--quantise", type=click.Choice(["none", "float16", "dynamic", "int8"]),
     help="How to make it smaller.  [default: what suits the network]")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True,
@@ -61,14 +62,15 @@ def phone(
     """Build an app with the network of RUN, and show a QR code that opens it on your phone.
 
     The app computes on the phone: nothing you draw, photograph or type leaves it. The phone and
-    this machine must be in the same network. RUN may be `latest`.
+    this machine must be in the same network. RUN may be `latest`, or a network that comes with
+    the course, such as `shipped:faces64` or `shipped:styles/night`.
     """
-    from momentum.deploy import find_run, load
     from momentum.deploy.phone import build_app
+    from momentum.deploy.shipped import open_network
 
-    folder = find_run(run, runs)
-    deployable = load(folder)
-    app = build_app(deployable, out or folder / "phone", _smaller(quantise, deployable))
+    deployable = open_network(run, runs)
+    folder = out or deployable.folder / "phone"
+    app = build_app(deployable, folder, _smaller(quantise, deployable))
     if no_serve:
         _tell_built(app, as_json)
     else:
@@ -77,7 +79,7 @@ def phone(
 
 def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
     if asked is None:
-        return _fitting(deployable.model)
+        return _fitting(deployable)
     chosen: dict[str, Quantise | None] = {
         "none": None,
         "float16": "float16",
@@ -87,12 +89,17 @@ def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
     return chosen[asked]
 
 
-def _fitting(model: Sequential) -> Quantise | None:
-    """Choose what is small and still quick: browsers have no quick way for depthwise bytes."""
+def _fitting(deployable: Deployable) -> Quantise | None:
+    """Choose what is small, still quick, and cannot be seen in a picture.
+
+    Browsers have no quick way for depthwise bytes.
+    """
+    model = deployable.model
     if model.count_parameters() <= SMALL:
         return None
     kinds = {type(layer).__name__ for layer in _all_layers(model.layers)}
-    return "float16" if "DepthwiseConv2D" in kinds else "dynamic"
+    seen = deployable.usage.picture is not None or "DepthwiseConv2D" in kinds
+    return "float16" if seen else "dynamic"
 
 
 def _all_layers(layers: Iterable[Layer]) -> Iterator[Layer]:

@@ -109,7 +109,8 @@ def agrees_with_the_command(field: FormField, option: Any) -> None:
     else:
         assert tuple(getattr(option.type, "choices", ())) == field.choices
     assert field.help.endswith(".") or field.meanings
-    assert set(field.meanings) <= set(field.choices)
+    together = {one for names in field.meanings for one in names.split(", ")}
+    assert together <= set(field.choices)
     assert " = " not in field.help
     assert "--" not in field.help
 
@@ -153,6 +154,9 @@ def test_a_field_knows_how_it_looks(forms: Forms) -> None:
     assert split.meanings["person"] == "groups of people in turn kept for judging"
     assert field("brain", "labels").help == "For rows only."
     assert field("playground", "problem").help.endswith("No meaning with “Data”.")
+    data = field("gan", "data")
+    assert list(data.meanings) == ["faces", "rich", "ring, grid, spiral"]
+    assert data.help.endswith("Or a folder of your own pictures, or a ZIP of one.")
 
 
 # What is refused ------------------------------------------------------------------------------

@@ -32,8 +32,8 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "leaves_the_cube",
             moved,
-            f"Your codes reach up to {np.abs(moved).max():.1f}. In training the generator was shown "
-            "numbers between -1 and 1 only; what it does beyond was never taught.",
+            f"Your codes reach up to {np.abs(moved).max():.1f}. In training the generator was "
+            "shown numbers between -1 and 1 only; what it does beyond was never taught.",
         ),
         Mistake(
             "leaves_the_cube",
@@ -43,13 +43,14 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
         Mistake(
             "shrinks_the_whole_code",
             moved / longest,
-            "You divide a whole code by its largest number, so all its other numbers become smaller "
-            "too. Only what is out of the range is set back.",
+            "You divide a whole code by its largest number, so all its other numbers become "
+            "smaller too. Only what is out of the range is set back.",
         ),
         Mistake(
             "shrinks_the_whole_code",
             moved / np.abs(moved).max(),
-            "You divide all codes by the largest number. Only what is out of the range is set back.",
+            "You divide all codes by the largest number. Only what is out of the range is set "
+            "back.",
         ),
         Mistake(
             "comes_in_on_the_other_side",
@@ -64,9 +65,7 @@ def _direction(with_it: np.ndarray, without_it: np.ndarray) -> np.ndarray:
     return sum(with_it) / len(with_it) - sum(without_it) / len(without_it)
 
 
-def _mistakes(
-    codes: np.ndarray, with_it: np.ndarray, without_it: np.ndarray
-) -> Iterator[Mistake]:
+def _mistakes(codes: np.ndarray, with_it: np.ndarray, without_it: np.ndarray) -> Iterator[Mistake]:
     direction = _direction(with_it, without_it)
     yield Mistake(
         "points_the_other_way",
@@ -76,8 +75,8 @@ def _mistakes(
     yield Mistake(
         "one_example_of_each",
         codes + with_it[0] - without_it[0],
-        "You compare one code of each kind. They differ in everything else as well; only the mean of "
-        "several lets that cancel.",
+        "You compare one code of each kind. They differ in everything else as well; only the mean "
+        "of several lets that cancel.",
     )
     yield Mistake(
         "forgets_those_without",

@@ -1,6 +1,6 @@
 """Check of `average_weights`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -56,14 +56,12 @@ def _weights(rng: np.random.Generator) -> Weights:
 
 
 def _mixed(average: Weights, weights: Weights, momentum: float) -> Weights:
-    return {
-        name: (average[name] - weights[name]) * momentum + weights[name] for name in weights
-    }
+    return {name: (average[name] - weights[name]) * momentum + weights[name] for name in weights}
 
 
 def _mistakes(average: Weights, weights: Weights, momentum: float) -> Iterator[Mistake]:
-    def each(combine: object) -> Weights:
-        return {name: combine(average[name], weights[name]) for name in weights}  # type: ignore[operator]
+    def each(combine: Callable[[np.ndarray, np.ndarray], object]) -> Weights:
+        return {name: combine(average[name], weights[name]) for name in weights}
 
     yield Mistake(
         "shares_swapped",
@@ -79,8 +77,8 @@ def _mistakes(average: Weights, weights: Weights, momentum: float) -> Iterator[M
     yield Mistake(
         "adds_without_shrinking",
         each(lambda a, w: a + (1 - momentum) * w),
-        "Your average is never made smaller before something is added, so it grows without end. The "
-        "two shares must sum to 1.",
+        "Your average is never made smaller before something is added, so it grows without end. "
+        "The two shares must sum to 1.",
     )
     yield Mistake(
         "adds_without_shrinking",

@@ -48,7 +48,9 @@ def _radius(rows: np.ndarray, number: int, k: int) -> float:
 def _reached(real: np.ndarray, made: np.ndarray, k: int) -> np.ndarray:
     """Tell for every real row and every made one whether the latter lies in the former's ball."""
     radii = [_radius(real, number, k) for number in range(len(real))]
-    return np.array([[_apart(r, m) <= radius for m in made] for r, radius in zip(real, radii, strict=True)])
+    return np.array(
+        [[_apart(r, m) <= radius for m in made] for r, radius in zip(real, radii, strict=True)]
+    )
 
 
 def _covered(real: np.ndarray, made: np.ndarray, k: int) -> float:
@@ -60,14 +62,14 @@ def _mistakes(real: np.ndarray, made: np.ndarray, k: int) -> Iterator[Mistake]:
     yield Mistake(
         "its_own_nearest_neighbour",
         _covered(real, made, k - 1),
-        "Your balls are too small: each picture counts itself as its nearest neighbour, at distance "
-        "0. The k-th nearest *other* one is meant.",
+        "Your balls are too small: each picture counts itself as its nearest neighbour, at "
+        "distance 0. The k-th nearest *other* one is meant.",
     )
     yield Mistake(
         "share_of_the_made_ones",
         float(np.mean(reached.any(axis=0))),
-        "That is the share of *made* pictures that lie in some ball. It says how believable they are "
-        "(precision), not how much of the real variety they reach.",
+        "That is the share of *made* pictures that lie in some ball. It says how believable they "
+        "are (precision), not how much of the real variety they reach.",
     )
     yield Mistake(
         "balls_around_the_made_ones",

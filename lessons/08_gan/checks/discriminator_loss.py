@@ -51,10 +51,10 @@ def _mistakes(real: np.ndarray, fake: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "wants_the_loss_large",
         -right,
-        "Your number has the wrong sign. It is what the discriminator makes *large* in Goodfellow's "
-        "formula; a loss is made small.",
+        "Your number has the wrong sign. It is what the discriminator makes *large* in "
+        "Goodfellow's formula; a loss is made small.",
     )
-    for lonely in (_loss(real, np.array([-1e3])), _loss(np.array([50.0]), fake)):
+    for lonely in (_loss(real, np.array([-50.0])), _loss(np.array([50.0]), fake)):
         yield Mistake(
             "looks_at_one_kind_only",
             lonely,
@@ -62,16 +62,17 @@ def _mistakes(real: np.ndarray, fake: np.ndarray) -> Iterator[Mistake]:
             "everything by its name.",
         )
     both = np.concatenate([real, -fake])
-    for shared in (_loss(both, np.array([-1e3])), right / 2):
+    for shared in (_loss(both, np.array([-50.0])), right / 2):
         yield Mistake(
             "one_mean_for_both",
             shared,
-            "You average over all pictures together (or halve the sum). Each kind has a mean of its "
-            "own here, and the two are added: then it does not matter how many there are of each.",
+            "You average over all pictures together (or halve the sum). Each kind has a mean of "
+            "its own here, and the two are added: then it does not matter how many there are of "
+            "each.",
         )
     yield Mistake(
         "sums_over_the_batch",
-        7 * _loss(real, np.array([-1e3])) + 4 * _loss(np.array([50.0]), fake),
+        7 * _loss(real, np.array([-50.0])) + 4 * _loss(np.array([50.0]), fake),
         "Your loss is a sum over the pictures. It would grow with the batch, and the learning rate "
         "with it: take means.",
     )

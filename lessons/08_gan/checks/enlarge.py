@@ -36,7 +36,8 @@ def _mistakes(picture: np.ndarray, factor: int) -> Iterator[Mistake]:
     yield Mistake(
         "repeats_the_colours",
         picture.repeat(factor, axis=0).repeat(factor, axis=1).repeat(factor, axis=2),
-        "Your picture has more channels than before. Rows and columns are repeated, colours are not.",
+        "Your picture has more channels than before. Rows and columns are repeated, colours are "
+        "not.",
     )
     sparse = np.zeros((rows * factor, columns * factor, channels))
     sparse[::factor, ::factor] = picture
@@ -48,15 +49,15 @@ def _mistakes(picture: np.ndarray, factor: int) -> Iterator[Mistake]:
     yield Mistake(
         "reads_on_along_the_row",
         np.repeat(picture, factor * factor).reshape(rows * factor, columns * factor, channels),
-        "Your result has the right shape, but the colours are mixed up: `np.repeat` without an axis "
-        "repeats every single number in one long row.",
+        "Your result has the right shape, but the colours are mixed up: `np.repeat` without an "
+        "axis repeats every single number in one long row.",
     )
     stripes = picture.repeat(factor * factor, axis=1)
     yield Mistake(
         "reads_on_along_the_row",
         stripes.reshape(rows * factor, columns * factor, channels),
-        "Your pixels lie in stripes: they were repeated in a row and then folded. Repeat along each "
-        "axis.",
+        "Your pixels lie in stripes: they were repeated in a row and then folded. Repeat along "
+        "each axis.",
     )
     yield Mistake(
         "swaps_rows_and_columns",

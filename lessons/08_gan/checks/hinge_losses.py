@@ -9,7 +9,7 @@ from momentum.course import Learner, Mistake
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     """Logits on both sides of both margins, then a discriminator that is content."""
-    real = np.concatenate([rng.uniform(1.2, 3, 3), rng.uniform(-2, 0.8, 4)])
+    real = np.concatenate([rng.uniform(3, 6, 4), rng.uniform(-1, 0.8, 3)])
     fake = np.concatenate([rng.uniform(-3, -1.2, 2), rng.uniform(-0.8, 2, 3)])
     learner.compare(
         learner.hinge_discriminator_loss(real, fake), _loss(real, fake), *_mistakes(real, fake)
@@ -89,8 +89,8 @@ def _generator(fake: np.ndarray) -> Iterator[Mistake]:
         yield Mistake(
             "a_margin_for_the_generator",
             float(cut.mean()),
-            "Your generator is content with a margin. It has none: where the discriminator believes "
-            "it already, there is still something to gain.",
+            "Your generator is content with a margin. It has none: where the discriminator "
+            "believes it already, there is still something to gain.",
         )
     yield Mistake(
         "wants_to_be_caught",

@@ -55,8 +55,8 @@ def _mistakes(real: np.ndarray, made: np.ndarray) -> Iterator[Mistake]:
     yield Mistake(
         "compares_pictures_with_themselves",
         mean(real, real) + mean(made, made) - 2 * across,
-        "Within the sets you compare every picture with itself as well. Nothing is as alike as that, "
-        "so two sets of the same kind would seem apart, the more so the fewer there are.",
+        "Within the sets you compare every picture with itself as well. Nothing is as alike as "
+        "that, so two sets of the same kind would seem apart, the more so the fewer there are.",
     )
     yield Mistake(
         "divides_by_all_pairs",
@@ -68,8 +68,8 @@ def _mistakes(real: np.ndarray, made: np.ndarray) -> Iterator[Mistake]:
         (
             "forgets_the_dimension",
             lambda x, y: float((np.dot(x, y) + 1) ** 3),
-            f"Your kernel does not divide x . y by the number of features, {d} here. With thousands "
-            "of features the cube would explode.",
+            f"Your kernel does not divide x . y by the number of features, {d} here. With "
+            "thousands of features the cube would explode.",
         ),
         (
             "another_power",
@@ -105,6 +105,14 @@ def _mistakes(real: np.ndarray, made: np.ndarray) -> Iterator[Mistake]:
         right + 4 * across,
         "The pairs with one of each are *subtracted*.",
     )
+    if right < 0:
+        for never in (0.0, -right):
+            yield Mistake(
+                "never_below_zero",
+                never,
+                f"The distance of these two sets is {right:.3f}, below 0. That is right: cut off "
+                "or turned around, it could never be 0 on average for two sets of the same kind.",
+            )
     if right > 0:
         yield Mistake(
             "takes_the_root",

@@ -26,7 +26,9 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
     yield "Every channel is standardised over all pictures and places, as the engine does it."
     flat = np.full((2, 3, 3, 2), float(rng.uniform(3, 5)))
     got = learner.normalise_channels(flat, gamma[:2], beta[:2])
-    learner.compare(got, np.broadcast_to(beta[:2], flat.shape).copy(), what="A channel that never changes")
+    learner.compare(
+        got, np.broadcast_to(beta[:2], flat.shape).copy(), what="A channel that never changes"
+    )
     yield "A channel that never changes becomes beta, and nothing is divided by 0."
 
 
@@ -53,8 +55,9 @@ def _mistakes(
         (
             "every_picture_by_itself",
             (1, 2),
-            "You standardise every picture by itself: that is instance normalisation. A dark picture "
-            "and a light one become alike, and the discriminator could not tell them apart.",
+            "You standardise every picture by itself: that is instance normalisation. A dark "
+            "picture and a light one become alike, and the discriminator could not tell them "
+            "apart.",
         ),
         (
             "every_place_by_itself",
@@ -85,7 +88,8 @@ def _mistakes(
     yield Mistake(
         "adds_epsilon_to_the_deviation",
         gamma * (x - mean) / (np.sqrt(variance) + epsilon) + beta,
-        "Your epsilon is added to the standard deviation. It belongs to the variance, under the root.",
+        "Your epsilon is added to the standard deviation. It belongs to the variance, under the "
+        "root.",
     )
     yield Mistake(
         "divides_by_the_variance",
@@ -98,7 +102,9 @@ def _mistakes(
         "You add beta first and multiply by gamma afterwards. Scale, then shift.",
     )
     yield Mistake(
-        "forgets_to_scale_and_shift", z, "Standardised, but neither scaled by gamma nor shifted by beta."
+        "forgets_to_scale_and_shift",
+        z,
+        "Standardised, but neither scaled by gamma nor shifted by beta.",
     )
     low, high = x.min(axis=(0, 1, 2)), x.max(axis=(0, 1, 2))
     yield Mistake(

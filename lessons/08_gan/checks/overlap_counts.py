@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from momentum.course import Learner, Mistake, Wrong
+from momentum.course import Learner, Mistake
 
 
 def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
@@ -27,19 +27,20 @@ def check(learner: Learner, rng: np.random.Generator) -> Iterator[str]:
             Mistake(
                 "adds_the_two_directions",
                 row[:, None] + row,
-                "You add the counts of the two directions. Two kernels along the rows and two along "
-                "the columns are *four* kernels that meet: multiply.",
+                "You add the counts of the two directions. Two kernels along the rows and two "
+                "along the columns are *four* kernels that meet: multiply.",
             ),
             Mistake(
                 "stays_in_one_row",
                 np.tile(row, (len(row), 1)),
-                "Your table has the same row again and again. Down the columns kernels overlap too.",
+                "Your table has the same row again and again. Down the columns kernels overlap "
+                "too.",
             ),
             Mistake(
                 "takes_the_larger_count",
                 np.maximum(row[:, None], row),
-                "You take the larger of the two counts. Two along the rows and two along the columns "
-                "are four kernels that meet.",
+                "You take the larger of the two counts. Two along the rows and two along the "
+                "columns are four kernels that meet.",
             ),
         )
     yield "In a square the unevenness multiplies: 1, 2 and 4."
@@ -77,8 +78,8 @@ def _mistakes(n: int, kernel: int, stride: int) -> Iterator[Mistake]:
     yield Mistake(
         "every_place_alike",
         np.full(len(row), -(-kernel // stride)),
-        "Your counts are the same everywhere. At the ends fewer kernels reach, and inside it depends "
-        "on whether the stride divides the kernel.",
+        "Your counts are the same everywhere. At the ends fewer kernels reach, and inside it "
+        "depends on whether the stride divides the kernel.",
     )
     yield Mistake(
         "cuts_the_end_off",
@@ -98,6 +99,3 @@ def _mistakes(n: int, kernel: int, stride: int) -> Iterator[Mistake]:
             np.array(_row(n, kernel, 1)),
             "Your kernels begin at neighbouring places. The next one begins `stride` further on.",
         )
-
-
-_ = Wrong

@@ -50,8 +50,8 @@ def _mistakes(kernel: np.ndarray, u: np.ndarray, rounds: int) -> Iterator[Mistak
         yield Mistake(
             "reads_the_kernel_the_other_way",
             _turned(kernel, u, rounds, rows_first=True),
-            "Your matrix has the right shape, but the wrong numbers beside each other: the last axis "
-            "of the kernel is the units, so `reshape(-1, units)` keeps them apart; "
+            "Your matrix has the right shape, but the wrong numbers beside each other: the last "
+            "axis of the kernel is the units, so `reshape(-1, units)` keeps them apart; "
             "`reshape(units, -1)` mixes them.",
         )
     yield Mistake(
@@ -77,8 +77,8 @@ def _mistakes(kernel: np.ndarray, u: np.ndarray, rounds: int) -> Iterator[Mistak
         yield Mistake(
             "another_size_of_a_matrix",
             (kernel / size, turned),
-            "You divide by the length of all weights together, or by the largest of them. That is a "
-            "size of the matrix as well, but not how far it can lengthen a vector.",
+            "You divide by the length of all weights together, or by the largest of them. That is "
+            "a size of the matrix as well, but not how far it can lengthen a vector.",
         )
     v = matrix @ u / np.linalg.norm(matrix @ u)
     early = [v @ matrix @ u] if rounds == 1 else []
@@ -100,5 +100,6 @@ def _mistakes(kernel: np.ndarray, u: np.ndarray, rounds: int) -> Iterator[Mistak
     yield Mistake(
         "lets_the_vector_grow",
         (kernel / (loose_v @ matrix @ loose_u), loose_u),
-        "Your vectors do not have the length 1 any more: divide by their length after each product.",
+        "Your vectors do not have the length 1 any more: divide by their length after each "
+        "product.",
     )

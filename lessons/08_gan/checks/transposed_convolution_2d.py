@@ -85,8 +85,8 @@ def _mistakes(x: np.ndarray, kernel: np.ndarray, stride: int) -> Iterator[Mistak
         yield Mistake(
             "forgets_the_stride",
             _engine(x, kernel, 1),
-            "Your kernels are laid down at neighbouring places. The next one begins `stride` places "
-            "further on, along both axes.",
+            "Your kernels are laid down at neighbouring places. The next one begins `stride` "
+            "places further on, along both axes.",
         )
         yield Mistake(
             "cuts_the_end_off",

@@ -69,8 +69,8 @@ def _mistakes(n: int, layers: list[tuple[int, int, int]]) -> Iterator[Mistake]:
         (
             "only_the_stride_counts",
             lambda n, k, s, t: n * s,
-            "Your sizes are n times the stride. That holds only where kernel and trimming happen to "
-            "fit, kernel - 2 * trimmed = stride.",
+            "Your sizes are n times the stride. That holds only where kernel and trimming happen "
+            "to fit, kernel - 2 * trimmed = stride.",
         ),
         (
             "formula_of_a_convolution",
@@ -85,11 +85,8 @@ def _mistakes(n: int, layers: list[tuple[int, int, int]]) -> Iterator[Mistake]:
         (
             "adds_what_is_trimmed",
             lambda n, k, s, t: (n - 1) * s + k + 2 * t,
-            "You add what is cut off. (In an ordinary convolution padding is added *before*; here it "
-            "is taken away afterwards.)",
+            "You add what is cut off. (In an ordinary convolution padding is added *before*; here "
+            "it is taken away afterwards.)",
         ),
     ):
         yield Mistake(idea, _sizes(n, layers, rule), sentence)
-
-
-_ = np

@@ -53,9 +53,9 @@ def _mistakes(first: np.ndarray, second: np.ndarray, steps: int) -> Iterator[Mis
             yield Mistake(
                 "keeps_the_length",
                 stretched,
-                "Your codes on the way are stretched to a fixed length. That is done for codes from "
-                "a normal distribution, which nearly all have the same length. Ours fill a cube, "
-                "and a straight line between two points of a cube stays inside.",
+                "Your codes on the way are stretched to a fixed length. That is done for codes "
+                "from a normal distribution, which nearly all have the same length. Ours fill a "
+                "cube, and a straight line between two points of a cube stays inside.",
             )
         angle = np.arccos(
             np.clip(first @ second / np.linalg.norm(first) / np.linalg.norm(second), -1, 1)

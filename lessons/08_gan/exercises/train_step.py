@@ -29,7 +29,7 @@ import momentum.engine as nn
 def players(seed: int) -> tuple[nn.Sequential, nn.Sequential, nn.SGD, nn.SGD]:
     """Return a generator, a discriminator, and an optimiser for each."""
     generator = nn.Sequential([nn.Dense(5), nn.BatchNormalization(), nn.Activation("tanh"), nn.Dense(2)], seed)
-    discriminator = nn.Sequential([nn.SpectralNormalization(nn.Dense(6, "leaky_relu")), nn.Dense(1)], seed + 1)
+    discriminator = nn.Sequential([nn.Dense(6, "leaky_relu"), nn.Dense(1)], seed + 1)
     generator.build([3])
     discriminator.build([2])
     return generator, discriminator, nn.SGD(0.3), nn.SGD(0.2)

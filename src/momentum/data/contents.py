@@ -8,12 +8,13 @@ from PIL import Image
 
 from momentum.data.drawn_objects import draw_objects
 from momentum.data.faces import draw_faces
-from momentum.data.photographs import PHOTOGRAPHS, photograph
+from momentum.data.photographs import photograph
 from momentum.data.scenes import draw_scenes
 from momentum.errors import BadInput
 
 _SIDES: Final = (16, 512)
 _BLOCK: Final = 32  # A block has its own random stream.
+_PHOTOGRAPHS: Final = ("china", "flower", "portrait")  # those that are here everywhere
 _OBJECTS: Final = 200
 _EACH: Final = 3  # Patches cut from one scene or face: drawing takes longer than cutting.
 _TRIES: Final = 4
@@ -61,7 +62,7 @@ class _Pool:
 
     def __init__(self, seed: int, side: int) -> None:
         self._seed, self._side = seed, side
-        self._photographs = [Image.fromarray(photograph(name)) for name in PHOTOGRAPHS]
+        self._photographs = [Image.fromarray(photograph(name)) for name in _PHOTOGRAPHS]
         self._objects: Pictures | None = None
 
     def several(self, kind: str, n: int, block: int, rng: np.random.Generator) -> list[Image.Image]:

@@ -36,7 +36,7 @@ def glass(side: int, rng: np.random.Generator) -> Field:
     colour = _GLASS[kind, tint] * rng.uniform(0.82, 1.1, _PANES + 1)[which][..., None]
     grain = clouds(rng, side, 10)
     light = (1 + 0.09 * grain) * (0.72 + 0.3 * level(edge, 0.0, 0.035))
-    light *= 0.74 + 0.5 * np.exp(-((x - 0.5) ** 2 + (y - 0.4) ** 2) / 0.1)
+    light *= 0.84 + 0.42 * np.exp(-((x - 0.5) ** 2 + (y - 0.4) ** 2) / 0.1)
     picture = colour**1.15 * light[..., None] + 0.03 * relief(noise(rng, side, 60), 0.7)[..., None]
     return _leaded(picture, edge, 1 / side)
 

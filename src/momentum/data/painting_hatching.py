@@ -11,6 +11,7 @@ _PAPER: Final = np.array([0.96, 0.93, 0.85])
 _INK: Final = np.array([0.1, 0.11, 0.2])
 _TONE: Final = np.array([0.3, 0.59, 0.11])
 _FINE: Final = 320
+_THINGS: Final = 6
 _SPACE: Final = 78  # lines from edge to edge
 _LAYERS: Final = ((0.8, 0.84), (-0.7, 0.5), (0.1, 0.3), (1.5, 0.16))  # angle, from which darkness
 
@@ -18,7 +19,7 @@ _LAYERS: Final = ((0.8, 0.84), (-0.7, 0.5), (0.1, 0.3), (1.5, 0.16))  # angle, f
 def hatching(side: int, rng: np.random.Generator) -> Field:
     """Draw it: (side, side, 3), in shares of full light."""
     x, y = canvas(side)
-    motif = still_life(_FINE, rng)
+    motif = _arranged(rng)
     tone = _stretched(motif @ _TONE)
     tone = np.clip(enlarged(tone, side), 0, 1)
     ink = _outlines(motif, side)
@@ -30,11 +31,22 @@ def hatching(side: int, rng: np.random.Generator) -> Field:
     return picture
 
 
+def _arranged(rng: np.random.Generator) -> Field:
+    """Arrange several still lifes and keep the one with a light table and the most to see."""
+
+    def worth(seed: int) -> float:
+        tone = still_life(64, np.random.default_rng(seed), _THINGS) @ _TONE
+        return float(np.hypot(*np.gradient(tone)).mean() * tone[40:].mean())
+
+    best = max(rng.integers(2**31, size=12).tolist(), key=worth)
+    return still_life(_FINE, np.random.default_rng(best), _THINGS)
+
+
 def _stretched(tone: Field) -> Field:
-    """Spread the tones out, half as they are and half as they rank, so that all are there."""
+    """Spread the tones out, as they are and as they rank, so that all are there."""
     low, high = np.quantile(tone, [0.02, 0.97])
     rank = np.searchsorted(np.sort(tone, axis=None), tone) / tone.size
-    return np.asarray(0.5 * np.clip((tone - low) / (high - low), 0, 1) + 0.5 * rank)
+    return np.asarray(0.4 * np.clip((tone - low) / (high - low), 0, 1) + 0.6 * rank)
 
 
 def _lines(

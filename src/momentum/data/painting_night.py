@@ -138,4 +138,4 @@ def _tree(picture: Field, x: Field, y: Field, rng: np.random.Generator) -> None:
     strokes = _strokes(rng, side, 0.5 * np.sin(26 * y + 9 * x), -np.ones_like(x), 0.09)
     shade = 0.35 + 0.27 * strokes - 0.5 * (x - middle) / 0.1
     flame = blended(_TREE, shade) + 0.04 * relief(strokes, 0.7)[..., None]
-    laid_over(picture, level(half - np.abs(x - middle), -1 / side, 1 / side) * (up > 0), flame)
+    laid_over(picture, level(half - np.abs(x - middle), -1 / side, 1 / side) * (up < 1), flame)

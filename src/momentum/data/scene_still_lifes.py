@@ -46,13 +46,13 @@ _THINGS: Final[tuple[tuple[Outline, float, float], ...]] = (  # outline, least a
 )
 
 
-def still_life(side: int, rng: np.random.Generator) -> Field:
+def still_life(side: int, rng: np.random.Generator, things: int | None = None) -> Field:
     """Draw one, (side, side, 3), in shares of full light."""
     x, y = canvas(side)
     lamp = rng.choice([-1.0, 1.0])
     edge = rng.uniform(0.5, 0.62)
     picture = _room(x, y, lamp, edge, rng)
-    feet = np.sort(rng.uniform(edge + 0.08, 0.93, rng.integers(3, 7)))
+    feet = np.sort(rng.uniform(edge + 0.08, 0.93, things or rng.integers(3, 7)))
     places = rng.permutation(np.linspace(0.16, 0.84, len(feet))) + rng.normal(0, 0.03, len(feet))
     for foot, place in zip(feet, places, strict=True):
         _thing(picture, x, y, (place, foot), lamp, rng)

@@ -8,10 +8,10 @@ from typing import Any
 from momentum.deploy.exported import Exported, Parity
 from momentum.deploy.judging import Accuracy
 from momentum.deploy.loading import loading
-from momentum.deploy.parity import LIMITS, Comparison
+from momentum.deploy.parity import LIMITS, PICTURE_LIMITS, PICTURE_MEANS, Comparison
 from momentum.deploy.quantise import precision
 from momentum.intervals import Share
-from momentum.usage import PictureInput, Usage
+from momentum.usage import PictureAnswer, PictureInput, Usage
 
 MOST_FILES = 12
 
@@ -26,14 +26,14 @@ def card(export: Exported) -> str:
     """Write the card as Markdown."""
     usage = export.deployable.usage
     parts = [
-        f"# {usage.question}\n\nA network from the run {export.deployable.name}, exported for "
-        f"{export.target} in {precision(export.quantise)} by Momentum.",
+        f"# {usage.question}\n\nA network {_whence(export)}, exported for {export.target} in "
+        f"{precision(export.quantise)} by Momentum.",
         f"**Warning.** {usage.warning}" if usage.warning else "",
         f"## What it takes\n\n{takes(usage)}",
         f"## What it answers\n\n{_answers(usage)}",
-        f"## How good it is\n\n{_score(export.deployable.result)}",
-        _accuracy(export.accuracy, export),
-        _parity(export.parity) if export.parity else "",
+        "" if usage.picture else f"## How good it is\n\n{_score(export.deployable.result)}",
+        "" if usage.picture else _accuracy(export.accuracy, export),
+        _parity(export.parity, usage) if export.parity else "",
         f"## How to load it\n\n{_loading(export)}",
         f"## Files\n\n{_files(export)}",
         f"## Licence\n\n{export.licence}" if export.licence else "",
@@ -56,6 +56,12 @@ def takes(usage: Usage) -> str:
             f"channel{'s' * (given.channels > 1)} ({colours}), bytes from 0 to 255 as they are: "
             f"scaling is inside. Fit: {given.fit}, that is, {how}."
         )
+    if given.bounds is not None:
+        low, high = given.bounds
+        return (
+            f"A row of {len(given.columns)} numbers, each drawn evenly from {low:g} to {high:g}: "
+            "other numbers, another picture."
+        )
     return (
         f"A row of {len(given.columns)} numbers as measured (scaling is inside), in this order: "
         f"{', '.join(given.columns)}."
@@ -63,10 +69,31 @@ def takes(usage: Usage) -> str:
 
 
 def _answers(usage: Usage) -> str:
+    if usage.picture is not None:
+        return _drawn(usage.picture)
     labels = "\n".join(f"{n}. {' '.join(label.split())}" for n, label in enumerate(usage.labels))
     return (
         "`probabilities`, then `logits`, one number a label. Probabilities are the network's "
         f"belief, not a promise. The labels, by position from 0:\n\n{labels}"
+    )
+
+
+def _drawn(picture: PictureAnswer) -> str:
+    colours = "red, green and blue" if picture.channels == 3 else "grey"
+    return (
+        f"`picture`, {picture.rows} rows, {picture.columns} columns and {picture.channels} "
+        f"channel{'s' * (picture.channels > 1)} ({colours}), bytes from 0 to 255 as floats that "
+        "are not rounded yet. No answer is right or wrong, so there is no accuracy; look at what "
+        "it draws, and at the figures of its run."
+    )
+
+
+def _whence(export: Exported) -> str:
+    name = export.deployable.name
+    return (
+        f"that comes with the course ({name})"
+        if export.deployable.shipped
+        else f"from the run {name}"
     )
 
 
@@ -109,26 +136,46 @@ def rows_of(shares: Sequence[tuple[str, Share]]) -> list[tuple[str, str]]:
     ]
 
 
-def _parity(parity: Parity) -> str:
+def _parity(parity: Parity, usage: Usage) -> str:
     rows = [comparison_row(one) for one in parity.comparisons]
     browser = parity.browser
     told = f" Browser: {browser}." if isinstance(browser, str) else ""
     absent = "".join(f" {name}: {why}" for name, why in parity.missing.items())
+    unit = "" if usage.picture is None else ", as a share of the way from black to white"
+    allowed = _allowed_of_logits() if usage.picture is None else _allowed_of_pictures()
     return (
-        f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}.\n\n"
-        f"{table(COLUMNS, rows)}\n\nAllowed are {LIMITS['float32']:.0e} in float32 and "
-        f"{LIMITS['float16']:.0e} in float16 (for logits above 10 in proportion); dynamic and int8 "
-        f"are judged by their accuracy.{told}{absent}"
+        f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}{unit}."
+        f"\n\n{table(columns(usage), rows)}\n\n{allowed}{told}{absent}"
     )
 
 
-COLUMNS = ("runtime", "precision", "logits", "probabilities", "same winner")
+def _allowed_of_logits() -> str:
+    return (
+        f"Allowed are {LIMITS['float32']:.0e} in float32 and {LIMITS['float16']:.0e} in float16 "
+        "(for logits above 10 in proportion); dynamic and int8 are judged by their accuracy."
+    )
+
+
+def _allowed_of_pictures() -> str:
+    means = ", ".join(f"{limit:.0%} in {how}" for how, limit in PICTURE_MEANS.items())
+    return (
+        f"Allowed are {PICTURE_LIMITS['float32']:.0e} in float32 and "
+        f"{PICTURE_LIMITS['float16']:.0e} in float16; in the mean over all pixels {means}. One "
+        "step of a byte is .004."
+    )
+
+
+def columns(usage: Usage) -> tuple[str, ...]:
+    """Name the columns of the table of comparisons."""
+    if usage.picture is not None:
+        return ("runtime", "precision", "largest", "mean", "same picture")
+    return ("runtime", "precision", "logits", "probabilities", "same winner")
 
 
 def comparison_row(one: Comparison) -> tuple[str, ...]:
     """Write a comparison as a row of a table."""
-    probability = "-" if one.of_probabilities is None else f"{one.of_probabilities:.1e}"
-    differences = (f"{one.difference:.1e}", probability)
+    second = one.of_probabilities if one.mean is None else one.mean
+    differences = (f"{one.difference:.1e}", "-" if second is None else f"{second:.1e}")
     mark = "" if one.passed else " (too far)"
     return (one.runtime + mark, one.precision, *differences, f"{one.agree} of {one.of}")
 

@@ -58,6 +58,8 @@ class Deployable:
         The figures of the run.
     examples : Examples or None
         A few real inputs, where the run kept them.
+    shipped : bool
+        Whether it comes with the course; else it is a run's.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Deployable:
     usage: Usage
     result: dict[str, Any]
     examples: Examples | None
+    shipped: bool = False
 
     @cached_property
     def held_out(self) -> Examples | None:

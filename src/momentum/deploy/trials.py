@@ -49,8 +49,9 @@ def trials(deployable: Deployable, seed: int = 0) -> Trials:
     """Choose inputs: up to sixteen real examples, eight random ones, and the extremes.
 
     Pictures: random bytes, all black, all white; very dark and very bright ones where pictures
-    become pictures, because networks that normalise each divide by how much it varies. Numbers: drawn around the usual, and all at the
-    usual, far below and far above; where they have bounds, between these, and at them.
+    become pictures, because networks that normalise each divide by how much it varies. Numbers:
+    drawn around the usual, and all at the usual, far below and far above; where they have bounds,
+    between these, and at them.
     """
     given, rng = deployable.usage.input, np.random.default_rng(seed)
     shape, real = given.shape, _real(deployable)

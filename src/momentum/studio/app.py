@@ -25,6 +25,7 @@ from momentum.studio import (
     lesson_pages,
     run_pages,
     run_routes,
+    stylise_routes,
     touch_routes,
 )
 from momentum.studio.errands import ErrandFailed
@@ -39,6 +40,7 @@ ROOMS = (
     lab_pages,
     touch_routes,
     generator_routes,
+    stylise_routes,
     run_routes,
     run_pages,
 )

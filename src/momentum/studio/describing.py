@@ -98,13 +98,16 @@ def _taken_apart(words: str, choices: tuple[str, ...]) -> tuple[dict[str, str], 
     >>> _taken_apart("How: a = this one; b = that. Try b.", ("a", "b"))
     ({'a': 'this one', 'b': 'that'}, 'How. Try b.')
     """
-    names = "|".join(re.escape(choice) for choice in choices)
-    before, *parts = re.split(rf"(?:^|(?<=[ ;]))({names}) = ", words) if names else [words]
+    one = "|".join(re.escape(choice) for choice in choices)
+    together = rf"(?:{one})(?:, (?:{one}))*"  # "ring, grid = points": several mean the same.
+    before, *parts = re.split(rf"(?:^|(?<=[ ;]))({together}) = ", words) if one else [words]
     meanings = dict(zip(parts[::2], parts[1::2], strict=True))
     after = ""
     if parts:
         last = parts[-2]
         meanings[last], _, after = meanings[last].partition(". ")
+        meanings[last], otherwise, other = meanings[last].partition("; or ")
+        after = f"Or {other.rstrip('.')}. {after}".strip() if otherwise else after
     meanings = {name: meaning.strip().rstrip(";.") for name, meaning in meanings.items()}
     before = re.sub(r"[:;]\s*$", "." if parts else "", before.strip())
     return meanings, " ".join(piece for piece in (before, after) if piece)

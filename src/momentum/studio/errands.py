@@ -25,6 +25,7 @@ from momentum.writing import write_text
 ERRANDS: Final[dict[str, str]] = {
     "describe-labs": "momentum.studio.describing:describe_labs",
     "faces": "momentum.studio.training_pictures:faces",
+    "photograph": "momentum.studio.training_pictures:own_photograph",
     "recording": "momentum.studio.touch_recording:recording",
 }
 """Every errand there is: its name, and ``module:function``, imported by the errand only."""

@@ -17,7 +17,14 @@ from momentum.runs import Event, Metric, Picture, RunFolder, Saved, cell, find_r
 from momentum.studio.export_private import Discretion, discretion_about, parameter_shown
 from momentum.studio.picture_files import still_of, still_path
 from momentum.studio.run_files import find_file
-from momentum.studio.run_report import address, pieces, read_report, size, told_once
+from momentum.studio.run_report import (
+    address,
+    pieces,
+    read_report,
+    size,
+    told_once,
+    with_animations,
+)
 from momentum.studio.run_states import title_of
 from momentum.studio.run_times import duration, exactly
 from momentum.studio.run_words import figures_of, headline, in_words, parameter_label
@@ -98,7 +105,7 @@ class Recorded:
     @cached_property
     def events(self) -> list[Event]:
         """What it told, pictures only where they are still there."""
-        told = [self.discretion.event(event) for event in self.folder.log]
+        told = with_animations(self.discretion.event(event) for event in self.folder.log)
         return [event for event in told if not isinstance(event, Picture) or self.find(event.path)]
 
     @property

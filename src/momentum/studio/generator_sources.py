@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from momentum.art import shipped
 from momentum.errors import BadInput
+from momentum.studio.export_private import last_part
+from momentum.studio.run_lookup import parameters_of
 
 if TYPE_CHECKING:
     from momentum.studio.run_states import State
@@ -41,14 +43,14 @@ def generators(studio: Studio) -> list[Source]:
     """Return the generators: first the course's, then the runs', the newest first."""
     names = [name for name in shipped.shipped_names() if not name.startswith(f"{STYLES}/")]
     ours = [Source(SHIPPED + name, f"The course's own: {name}", _home(name)) for name in names]
-    return [*ours, *_runs(studio, "gan")]
+    return [*ours, *_runs(studio, "gan", "data")]
 
 
 def styles(studio: Studio) -> list[Source]:
     """Return the networks that paint in one style: first the course's, then the runs'."""
     names = shipped.shipped_names(STYLES)
     ours = [Source(SHIPPED + name, name, _home(f"{STYLES}/{name}")) for name in names]
-    return [*ours, *_runs(studio, "paint")]
+    return [*ours, *_runs(studio, "paint", "style")]
 
 
 def chosen(sources: list[Source], name: str, what: str) -> Source:
@@ -71,11 +73,14 @@ def _home(name: str) -> Path:
     return shipped.HOME / name
 
 
-def _runs(studio: Studio, lab: str) -> list[Source]:
+def _runs(studio: Studio, lab: str, about: str) -> list[Source]:
+    """Find finished runs with a network of use; the parameter `about` says what it learned."""
     states = [state for state in studio.runner.states() if state.lab == lab]
-    found = [_of_run(studio, state) for state in states if state.status == "finished"]
+    found = [_of_run(studio, state, about) for state in states if state.status == "finished"]
     return [source for source in found if (source.folder / "usage.json").is_file()][:MOST_RUNS]
 
 
-def _of_run(studio: Studio, state: State) -> Source:
-    return Source(state.run, f"Your run {state.run}", studio.runner.runs / state.run / "model")
+def _of_run(studio: Studio, state: State, about: str) -> Source:
+    learned = last_part(str(parameters_of(studio.runner, state.run).get(about, "")))
+    title = f"{learned}, your run {state.run}" if learned else f"Your run {state.run}"
+    return Source(state.run, title, studio.runner.runs / state.run / "model")

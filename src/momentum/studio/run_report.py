@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from momentum.runs import Event, Picture, Table, Text, read_event
+from momentum.runs import Event, Picture, Saved, Table, Text, read_event
 from momentum.studio.picture_files import pixels_of, still_path
 
 _NOT_NEEDED = (b'{"kind":"metric",', b'{"kind":"progress",')
@@ -59,7 +59,7 @@ def told_once(events: Iterable[Event]) -> list[Told]:
     [Text(kind='text', markdown='Hello.')]
     """
     found: dict[tuple[str, str], Told] = {}
-    for event in events:
+    for event in with_animations(events):
         match event:
             case Text():
                 found.setdefault(("text", event.markdown), event)
@@ -72,6 +72,31 @@ def told_once(events: Iterable[Event]) -> list[Told]:
             case _:
                 pass
     return list(found.values())
+
+
+def with_animations(events: Iterable[Event]) -> list[Event]:
+    """Make pictures of animations that a lab only said it saved.
+
+    Examples
+    --------
+    >>> film = Saved(path="figures/film.gif", what="the training as an animation")
+    >>> with_animations([film])[0].title
+    'The training as an animation'
+    """
+    every = list(events)
+    shown = {event.path for event in every if isinstance(event, Picture)}
+    return [_as_picture(event) if _is_film(event, shown) else event for event in every]
+
+
+def _is_film(event: Event, shown: set[str]) -> bool:
+    return isinstance(event, Saved) and bool(still_path(event.path)) and event.path not in shown
+
+
+def _as_picture(event: Event) -> Event:
+    if not isinstance(event, Saved):
+        return event
+    words = event.what[:1].upper() + event.what[1:]
+    return Picture(path=event.path, title=words, alt=f"{words}.")
 
 
 @dataclass(frozen=True)

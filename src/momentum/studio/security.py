@@ -23,7 +23,11 @@ COOKIE = "momentum-token"
 
 MEGABYTE = 1 << 20
 
-LARGEST_BODIES = (("/api/uploads", 64 * MEGABYTE), ("/api/draw", 8 * MEGABYTE))
+LARGEST_BODIES = (
+    ("/api/uploads", 64 * MEGABYTE),
+    ("/api/stylise", 32 * MEGABYTE),
+    ("/api/draw", 8 * MEGABYTE),
+)
 """How much a request may send, by where it goes; everything else 2 MB."""
 
 LARGEST_BODY = 2 * MEGABYTE

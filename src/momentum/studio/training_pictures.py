@@ -153,6 +153,24 @@ def faces(argument: dict[str, Any]) -> dict[str, Any]:
     return {"sheet": as_png(sheet_of(drawn)), "many": count}
 
 
+def own_photograph(argument: dict[str, Any]) -> dict[str, Any]:
+    """Read a photograph that came with the course's packages; an errand.
+
+    Parameters
+    ----------
+    argument : dict
+        Its `name`.
+
+    Returns
+    -------
+    dict
+        `png`, the file as text.
+    """
+    from momentum.data import photograph
+
+    return {"png": as_png(photograph(str(argument["name"])))}
+
+
 def sheet_of(pictures: Pictures) -> Pictures:
     """Lay pictures side by side on one, in rows of `ACROSS`; what is left over stays black."""
     side = pictures.shape[1]

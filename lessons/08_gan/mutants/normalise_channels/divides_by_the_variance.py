@@ -1,7 +1,5 @@
 """Believes that dividing by the spread means dividing by the variance."""
 
-import numpy as np
-
 
 def normalise_channels(x, gamma, beta, epsilon=0.001):
     every = (0, 1, 2)

@@ -1,7 +1,5 @@
 """Believes that normalising means squeezing into 0 to 1."""
 
-import numpy as np
-
 
 def normalise_channels(x, gamma, beta, epsilon=0.001):
     low, high = x.min(axis=(0, 1, 2)), x.max(axis=(0, 1, 2))

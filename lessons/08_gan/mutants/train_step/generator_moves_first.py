@@ -1,7 +1,5 @@
 """Believes that whoever draws must begin, since otherwise there is nothing to judge."""
 
-import numpy as np
-
 import momentum.engine as nn
 
 

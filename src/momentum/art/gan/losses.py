@@ -60,8 +60,8 @@ def margins(real: Tensor, made: Tensor) -> Tensor:
 
     Examples
     --------
-    >>> margins(Tensor([[2.0]]), Tensor([[-2.0]])).item(), margins(Tensor([[0.0]]), Tensor([[0.0]])).item()
-    (0.0, 2.0)
+    >>> margins(Tensor([[0.0], [2.0]]), Tensor([[0.0], [-2.0]])).item()
+    1.0
     """
     return relu(1 - real).mean() + relu(1 + made).mean()
 

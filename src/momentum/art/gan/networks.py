@@ -16,7 +16,7 @@ SIDES: Final = (16, 32, 64, 128)
 WIDTH: Final = {"quick": 24, "radford": 128}
 """Maps nearest to the picture, in each style; every halving of the picture doubles them."""
 
-POINT_UNITS: Final = 64
+POINT_UNITS: Final = 128
 """Neurons of a hidden layer of the networks for points."""
 
 Style = Literal["quick", "radford"]
@@ -96,8 +96,22 @@ def point_generator(seed: int = 0, units: int = POINT_UNITS) -> nn.Sequential:
 
 def point_discriminator(seed: int = 0, units: int = POINT_UNITS) -> nn.Sequential:
     """Make the network that tells real points from made ones: one logit, above 0 for real."""
-    hidden = [nn.Dense(units, "leaky_relu", kernel_initializer="he_normal") for _ in range(2)]
-    return _built([*hidden, nn.Dense(1)], seed, (2,))
+    hidden = [nn.Dense(units, "leaky_relu", kernel_initializer="he_normal") for _ in range(3)]
+    layers = [nn.SpectralNormalization(layer) for layer in (*hidden, nn.Dense(1))]
+    return _built([*layers], seed, (2,))
+
+
+def require_side(side: int) -> None:
+    """Refuse a side that cannot be made by doubling four pixels.
+
+    Raises
+    ------
+    BadInput
+        If it is none of `SIDES`.
+    """
+    if side not in SIDES:
+        known = ", ".join(map(str, SIDES))
+        raise BadInput(f"A side of {side} pixels cannot be made; choose one of {known}.")
 
 
 def _built(layers: list[nn.Layer], seed: int, shape: tuple[int, ...]) -> nn.Sequential:
@@ -108,9 +122,7 @@ def _built(layers: list[nn.Layer], seed: int, shape: tuple[int, ...]) -> nn.Sequ
 
 def _maps(side: int, width: int | None, style: Style) -> list[int]:
     """Count the maps of every stage, from 4 x 4 on."""
-    if side not in SIDES:
-        known = ", ".join(map(str, SIDES))
-        raise BadInput(f"A side of {side} pixels cannot be made; choose one of {known}.")
+    require_side(side)
     stages = (side // _START).bit_length() - 1
     narrow = WIDTH[style] if width is None else width
     return [narrow * 2**stage for stage in reversed(range(stages))]

@@ -21,6 +21,9 @@ Backend = Literal["engine", "keras"]
 LOOKS: Final = 40
 """Times a training is looked at, unless something else is asked for."""
 
+LATE: Final = 0.6
+"""From this share of the steps on, learning rates fall."""
+
 
 @dataclass(frozen=True)
 class GanPlan:
@@ -43,6 +46,8 @@ class GanPlan:
     averaging : float
         Share of the old average of the generator's weights that is kept at a step; 0 keeps none,
         so that the weights are the last ones.
+    falls : bool
+        Whether both learning rates fall, after `LATE` of the steps, to a tenth at the end.
     every : int
         Steps between two looks.
     width : int, optional
@@ -61,6 +66,7 @@ class GanPlan:
     beta_1: float = 0.5
     beta_2: float = 0.99
     averaging: float = 0.99
+    falls: bool = True
     every: int = 100
     width: int | None = None
     backend: Backend = "engine"
@@ -76,6 +82,20 @@ class GanPlan:
     def game(self) -> GanLoss:
         """What each player is charged."""
         return GAN_LOSSES[self.loss]
+
+    def pace(self, step: int) -> float:
+        """Return the share of the learning rates that this step takes, counted from 1.
+
+        Examples
+        --------
+        >>> plan = gan_plan("quick").asked(steps=101)
+        >>> plan.pace(1), round(plan.pace(101), 3)
+        (1.0, 0.1)
+        """
+        late = LATE * self.steps
+        if not self.falls or step <= late:
+            return 1.0
+        return 1 - 0.9 * (step - late) / (self.steps - late)
 
     @property
     def of_points(self) -> bool:
@@ -117,10 +137,19 @@ def gan_plan(preset: Preset, side: int = 32, *, points: bool = False) -> GanPlan
         Points in the plane in the place of pictures; then the preset has no meaning.
     """
     if points:
-        return GanPlan("points", 2, "non-saturating", 4000, 128, 1e-3, 1e-3)
+        return GanPlan("points", 2, "hinge", 4000, 128, 1e-3, 1e-3)
     if preset == "full":
         return GanPlan(
-            "radford", side, "non-saturating", 20_000, 128, 2e-4, 2e-4, beta_2=0.999, averaging=0.0
+            "radford",
+            side,
+            "non-saturating",
+            20_000,
+            128,
+            2e-4,
+            2e-4,
+            beta_2=0.999,
+            averaging=0.0,
+            falls=False,
         )
     return GanPlan("quick", side, "hinge", _QUICK_STEPS.get(side, 8000), 16, 4e-4, 4e-4)
 

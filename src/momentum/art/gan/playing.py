@@ -53,8 +53,8 @@ class Game(Protocol):
     generator: nn.Sequential
     discriminator: nn.Sequential
 
-    def play(self, real: Floats, codes: Floats) -> Round:
-        """Let both players take a step."""
+    def play(self, real: Floats, codes: Floats, pace: float = 1.0) -> Round:
+        """Let both players take a step, with this share of their learning rates."""
 
     def averaged(self) -> nn.Sequential:
         """Return a copy of the generator with averaged weights, ready for use."""
@@ -85,8 +85,9 @@ class EngineGame:
         # Batch normalisation must not see real and made examples as one batch.
         self._apart = any(isinstance(x, nn.BatchNormalization) for x in self.discriminator.layers)
 
-    def play(self, real: Floats, codes: Floats) -> Round:
-        """Let both players take a step."""
+    def play(self, real: Floats, codes: Floats, pace: float = 1.0) -> Round:
+        """Let both players take a step, with this share of their learning rates."""
+        self._keep_pace(pace)
         made = self.generator(codes, training=True)
         on_real, on_made = self._judged(real, made.data)
         doubt = self.plan.game.discriminator(on_real, on_made)
@@ -107,6 +108,11 @@ class EngineGame:
             on_made.data,
         )
 
+    def _keep_pace(self, pace: float) -> None:
+        rates = self.plan.generator_rate, self.plan.discriminator_rate
+        for optimizer, rate in zip(self._optimizers, rates, strict=True):
+            optimizer.learning_rate = rate * pace
+
     def _judged(self, real: Floats, made: Floats) -> tuple[nn.Tensor, nn.Tensor]:
         """Return the logits on both; in one batch where that changes nothing, for speed."""
         if self._apart:
@@ -120,9 +126,7 @@ class EngineGame:
 
     def snapshot(self) -> Arrays:
         """Copy all that the next step depends on."""
-        pairs = zip(
-            "gd", (self.generator, self.discriminator), self._optimizers, strict=True
-        )
+        pairs = zip("gd", (self.generator, self.discriminator), self._optimizers, strict=True)
         kept = {
             f"{name}.{key}": array
             for name, model, optimizer in pairs
@@ -162,9 +166,9 @@ def told(
     0.25
     """
     with np.errstate(over="ignore", invalid="ignore"):
-        beliefs = (float((0.5 + 0.5 * np.tanh(z / 2)).mean()) for z in (on_real, on_made))
+        real, fake = (float((0.5 + 0.5 * np.tanh(z / 2)).mean()) for z in (on_real, on_made))
         right = (float((on_real > 0).mean()) + float((on_made < 0).mean())) / 2
-    return Round(wish, doubt, our, its, *beliefs, right)
+    return Round(wish, doubt, our, its, real, fake, right)
 
 
 def settled(generator: nn.Sequential, averages: Arrays, plan: GanPlan) -> nn.Sequential:

@@ -1,4 +1,4 @@
-"""Points in the plane whose distribution is known exactly: where it is, and how much of it is met."""
+"""Points in the plane whose distribution is known exactly, so that one sees what is met of it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ Points = NDArray[np.float32]
 SHAPES: Final[tuple[Shape, ...]] = get_args(Shape)
 """ring: eight heaps on a circle; grid: 25 heaps; spiral: one line that winds twice."""
 
-SPREAD: Final = 0.05
-"""Standard deviation of each heap, and across the line of the spiral; the whole is 2 wide."""
+REACH: Final = 4.0
+"""How far the heaps lie from the middle."""
+
+SPREAD: Final = 0.2
+"""Standard deviation of each heap, and across the line of the spiral."""
 
 NEAR: Final = 4
 """A point within so many standard deviations of its heap belongs to it."""
@@ -59,9 +62,9 @@ def centres(shape: Shape) -> NDArray[np.float64]:
     """Return the middle of every heap; for the spiral many places along it, evenly."""
     if shape == "ring":
         turns = 2 * np.pi * np.arange(8) / 8
-        return np.stack([np.cos(turns), np.sin(turns)], axis=1)
+        return REACH * np.stack([np.cos(turns), np.sin(turns)], axis=1)
     if shape == "grid":
-        steps = np.linspace(-1, 1, 5)
+        steps = np.linspace(-REACH, REACH, 5)
         return np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     return _spiral()
 
@@ -71,7 +74,7 @@ def meet(shape: Shape, points: Points) -> Met:
 
     Examples
     --------
-    >>> meet("ring", np.array([[1.0, 0.0], [0.0, 0.0]], np.float32))
+    >>> meet("ring", np.array([[4.0, 0.0], [0.0, 0.0]], np.float32))
     Met(modes=1, of=8, near=0.5)
     """
     places = centres(shape)
@@ -90,4 +93,4 @@ def _spiral() -> NDArray[np.float64]:
     line = np.stack([angle * np.cos(angle), angle * np.sin(angle)], axis=1) / angle[-1]
     length = np.concatenate([[0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
     even = np.linspace(0, length[-1], _STRETCHES * 10)
-    return np.stack([np.interp(even, length, axis) for axis in line.T], axis=1)
+    return REACH * np.stack([np.interp(even, length, axis) for axis in line.T], axis=1)

@@ -12,11 +12,12 @@ from momentum.art.quality.kernel_distance import Kid, kernel_inception_distance
 from momentum.art.quality.copying import Memorising, memorising
 from momentum.art.quality.nearest_pictures import Nearest, nearest
 from momentum.art.quality.neighbours import Neighbours, coverage_and_precision
-from momentum.art.quality.report import FactorQuality, Quality, quality_report
+from momentum.art.quality.findings import FactorQuality, Quality, QualityRow
+from momentum.art.quality.report import quality_report
 
 __all__ = [
     "Diversity", "FaceJudge", "FactorDiversity", "FactorQuality", "HistogramDistance", "Kid",
-    "Memorising", "Nearest", "Neighbours", "Quality", "Reading", "coverage_and_precision",
-    "diversity", "factor_diversity", "histogram_distance", "kernel_inception_distance",
-    "memorising", "nearest", "quality_features", "quality_report",
+    "Memorising", "Nearest", "Neighbours", "Quality", "QualityRow", "Reading",
+    "coverage_and_precision", "diversity", "factor_diversity", "histogram_distance",
+    "kernel_inception_distance", "memorising", "nearest", "quality_features", "quality_report",
 ]  # fmt: skip

@@ -44,6 +44,11 @@ class HistogramDistance(NamedTuple):
     worst_by_chance: float
     n: int
 
+    @property
+    def worst_factor(self) -> str:
+        """The name of the factor that differs most."""
+        return max(self.each, key=lambda name: self.each[name])
+
 
 def histogram_distance(
     real: Factors, made: Factors, values: Values, seed: int = 0

@@ -3,63 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from momentum.art.quality.copying import Memorising, memorising
+from momentum.art.quality.copying import memorising
 from momentum.art.quality.face_judge import SURE, FaceJudge, Reading, confident_share
 from momentum.art.quality.feature_space import Pictures, quality_features
-from momentum.art.quality.histograms import HistogramDistance, histogram_distance
-from momentum.art.quality.kernel_distance import Kid, kernel_inception_distance
-from momentum.art.quality.neighbours import Neighbours, coverage_and_precision
+from momentum.art.quality.findings import FactorQuality, Quality
+from momentum.art.quality.histograms import histogram_distance
+from momentum.art.quality.kernel_distance import kernel_inception_distance
+from momentum.art.quality.neighbours import coverage_and_precision
 from momentum.art.quality.refusals import LEAST, require_pictures
-from momentum.art.quality.variety import Diversity, FactorDiversity, diversity, factor_diversity
+from momentum.art.quality.variety import diversity, factor_diversity
 from momentum.errors import BadInput
 from momentum.intervals import Share, wilson_interval
 
 MOST: Final = 500
 """As many pictures of a set are looked at; more would cost time and say little more."""
-
-
-@dataclass(frozen=True)
-class FactorQuality:
-    """What the judge of drawn faces reads in made pictures, beside what it reads in real ones.
-
-    Attributes
-    ----------
-    confident, confident_of_real : Share
-        Pictures read with a confidence of at least .9 in every factor.
-    readings, readings_of_real : Share
-        Single readings, a picture and a factor each, with a confidence of at least .9.
-    histogram : HistogramDistance
-        How differently the values come up; both sets are read by the judge.
-    combinations, combinations_of_real : FactorDiversity
-        How many different combinations of all factors there are.
-    """
-
-    confident: Share
-    confident_of_real: Share
-    readings: Share
-    readings_of_real: Share
-    histogram: HistogramDistance
-    combinations: FactorDiversity
-    combinations_of_real: FactorDiversity
-
-
-@dataclass(frozen=True)
-class Quality:
-    """How good made pictures are; `factors` only where the set has them."""
-
-    kid: Kid
-    neighbours: Neighbours
-    diversity: Diversity
-    memorising: Memorising
-    factors: FactorQuality | None
-    n_real: int
-    n_made: int
 
 
 def quality_report(

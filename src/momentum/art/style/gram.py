@@ -74,8 +74,11 @@ def roughness(pictures: nn.Tensor) -> nn.Tensor:
     1.0
     """
     steps = pictures[:, 1:] - pictures[:, :-1], pictures[:, :, 1:] - pictures[:, :, :-1]
-    each = [(step * step).mean() for step in steps if step.data.size]
-    return sum(each, start=nn.Tensor(np.zeros((), pictures.dtype)))
+    total = nn.Tensor(np.zeros((), pictures.dtype))
+    for step in steps:
+        if step.data.size:  # A picture of one row has none below.
+            total = total + (step * step).mean()
+    return total
 
 
 def grams(seen: Sequence[nn.Tensor]) -> list[Target]:

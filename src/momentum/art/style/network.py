@@ -3,8 +3,9 @@
 Two strided convolutions bring the picture down to a quarter of its rows and columns, residual
 blocks change what is there, and two steps of enlarging and looking around bring it back. Every
 picture is standardised on its own after each convolution (instance normalisation, Ulyanov et al.
-2016): the contrast of the photograph does not matter, that of the style stays. Enlarged is by
-repeating pixels, not by transposed convolutions, whose strokes overlap unevenly (Odena et al. 2016).
+2016): the contrast of the photograph does not matter, that of the style stays. Pictures are
+enlarged by repeating pixels: the strokes of transposed convolutions can overlap unevenly, which
+shows as a checkerboard (Odena et al. 2016).
 """
 
 from __future__ import annotations

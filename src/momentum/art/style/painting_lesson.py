@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +60,7 @@ class Judge:
         shown = painted * 0.5 + 0.5
         seen = self.look(shown)
         each = [style_mismatch(*pair) for pair in zip(seen, self.targets, strict=False)]
-        style = sum(each[1:], each[0]) * (1 / len(each))
+        style = reduce(add, each) * (1 / len(each))
         at = self.layers.index(CONTENT_LAYER)
         return Losses(style, content_mismatch(seen[at], content), roughness(shown))
 
@@ -66,9 +68,7 @@ class Judge:
         """Weigh the three."""
         plan = self.plan
         return (
-            losses.style
-            + losses.content * plan.content_weight
-            + losses.roughness * plan.smoothness
+            losses.style + losses.content * plan.content_weight + losses.roughness * plan.smoothness
         )
 
 

@@ -41,13 +41,13 @@ class PaintPlan:
     seed : int
     """
 
-    steps: int = 600
+    steps: int = 400
     batch: int = 4
     side: int = 128
     style_side: int = 256
-    content_weight: float = 0.3
+    content_weight: float = 0.2
     smoothness: float = 1.0
-    learning_rate: float = 2e-3
+    learning_rate: float = 3e-3
     patches: int = 96
     every: int = 50
     backend: Backend = "engine"

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Generator, Iterator
 from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from momentum import engine as nn
 from momentum.art.style.network import as_bytes, as_input, style_network
 from momentum.art.style.painting_lesson import Bytes, Floats, Judge, Patches, shift
 from momentum.art.style.painting_plan import PaintPlan
+from momentum.art.style.pictures import save_picture
 from momentum.errors import BadInput
 from momentum.runs import Event, Metric, Picture, Progress, RunFolder
-from momentum.writing import write_bytes
 
-CURVES: Final = ("style", "content", "roughness")
+CURVES: Final = ("loss", "style", "content", "roughness")
 LABEL: Final = "painting"
 GROWN: Final = 100
 """Weights so many times larger than 1 did not learn, they fled."""
 
 
+Told = tuple[float, float, float, float]
+"""The losses of one step, as `CURVES` names them; the first is the weighted sum of the others."""
+
+
 class Step(Protocol):
     """What takes one step: the engine, or Keras in its place."""
 
-    def take(self, batch: Floats, at: tuple[int, int]) -> tuple[float, float, float]:
+    def take(self, batch: Floats, at: tuple[int, int]) -> Told:
         """Change the network a little; return the losses before that."""
+
+    @property
+    def network(self) -> nn.Sequential:
+        """The network on the engine."""
 
     def collect(self) -> None:
         """Put what was learned into the network and the optimiser of the engine."""
@@ -47,7 +53,7 @@ class EngineStep:
     def __init__(self, network: nn.Sequential, optimizer: nn.Optimizer, judge: Judge) -> None:
         self.network, self.optimizer, self.judge = network, optimizer, judge
 
-    def take(self, batch: Floats, at: tuple[int, int]) -> tuple[float, float, float]:
+    def take(self, batch: Floats, at: tuple[int, int]) -> Told:
         """Paint, judge, go back through judge and network, step."""
         place = window(batch, at)
         content = self.judge.content(batch[place])
@@ -56,8 +62,7 @@ class EngineStep:
         if np.isfinite(total.data):
             total.backward()
             self.optimizer.step(self.network.parameters)
-        style, content_loss, roughness = (loss.item() for loss in losses)
-        return style, content_loss, roughness
+        return total.item(), losses.style.item(), losses.content.item(), losses.roughness.item()
 
     def collect(self) -> None:
         """Do nothing: all is in its place."""
@@ -119,13 +124,13 @@ def _stops(done: int, plan: PaintPlan) -> Iterator[int]:
 
 def _taken(
     step: Step, plan: PaintPlan, pieces: Patches, numbers: range, kept: int
-) -> Iterator[tuple[float, float, float]]:
+) -> Iterator[Told]:
     for number in numbers:
         with np.errstate(all="ignore"):  # What overflows is told in a sentence.
             losses = step.take(pieces.batch(number), shift(number, plan.seed))
         if not np.isfinite(losses).all():
             step.collect()
-            raise _stopped(step, plan, number, kept, "the loss")
+            raise _stopped(step.network, plan, number, kept)
         yield losses
 
 
@@ -134,14 +139,13 @@ def _require_finite(network: nn.Sequential, plan: PaintPlan, number: int, kept: 
         raise BadInput(_sentence("a weight", number, kept, _too_fast(plan)))
 
 
-def _stopped(step: Step, plan: PaintPlan, number: int, kept: int, what: str) -> BadInput:
+def _stopped(network: nn.Sequential, plan: PaintPlan, number: int, kept: int) -> BadInput:
     """Say at which step it ended, the likeliest cause, and what is kept."""
-    network: nn.Sequential = step.network  # type: ignore[attr-defined]
     reach = max(float(np.abs(weight.data).max()) for weight in network.parameters)
     if not reach < GROWN:  # NaN, too.
-        return BadInput(_sentence(what, number, kept, _too_fast(plan)))
-    why = f"the losses overflow with a content weight of {plan.content_weight:g}; try 0.3"
-    return BadInput(_sentence(what, number, kept, why))
+        return BadInput(_sentence("the loss", number, kept, _too_fast(plan)))
+    why = f"the losses overflow with a content weight of {plan.content_weight:g}; try 0.2"
+    return BadInput(_sentence("the loss", number, kept, why))
 
 
 def _too_fast(plan: PaintPlan) -> str:
@@ -188,11 +192,7 @@ def _tell(curves: NDArray[np.float64], plan: PaintPlan) -> Iterator[Event]:
 def _watch(folder: RunFolder, network: nn.Sequential, watched: Bytes, step: int) -> Picture:
     """Paint the photograph that is watched, and keep it as a file."""
     path = f"figures/step-{step:05d}.png"
-    target = folder.path / path
-    target.parent.mkdir(exist_ok=True)
-    content = io.BytesIO()
     painted = as_bytes(network.predict(as_input(watched[None]))[0])
-    Image.fromarray(painted).save(content, "png")
-    write_bytes(target, content.getvalue())
+    save_picture(painted, folder.path / path)
     title = f"The photograph, painted after {step} steps" if step else "Painted before any step"
     return Picture(path=path, title=title, alt=f"{title} by a network that learns one style.")

@@ -10,6 +10,7 @@ import numpy as np
 
 from momentum.deploy.deployable import Deployable, Examples
 from momentum.deploy.parity import LARGE, LIMITS, PICTURE_LIMITS
+from momentum.deploy.phone.directions import directions
 from momentum.deploy.quantise import Quantise, precision
 from momentum.usage import NumbersInput, PictureInput, Usage
 
@@ -39,6 +40,7 @@ def model_facts(deployable: Deployable, file: bytes, quantise: Quantise | None) 
         "shape": list(usage.input.shape),
         "takes": _takes(usage.input),
         "labels": list(usage.labels),
+        "directions": [] if usage.picture is None else directions(deployable),
         "warning": usage.warning,
         "file": "model.tflite",
         "bytes": len(file),

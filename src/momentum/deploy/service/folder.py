@@ -17,6 +17,7 @@ import momentum
 from momentum.deploy.deployable import Deployable
 from momentum.deploy.place import whole_folder
 from momentum.deploy.service.folder_texts import DOCKERFILE, IGNORED, README, START
+from momentum.deploy.service.model import require_labels
 from momentum.runs import RunFolder
 
 NEEDED: Final = (
@@ -74,8 +75,9 @@ def write_folder(deployable: Deployable, out: Path) -> Path:
     Raises
     ------
     BadInput
-        If something else lies there.
+        If something else lies there, or the network answers with a picture.
     """
+    require_labels(deployable)
     with whole_folder(out) as folder:
         _copy_code(folder / "momentum")
         _copy_network(deployable, folder / "network" / deployable.name)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from momentum import __version__
 from momentum.deploy.service.limits import LARGEST_BODY, MOST_EXAMPLES, MOST_TOGETHER, Refused
+from momentum.errors import BadInput
 from momentum.usage import Usage, digest
 
 if TYPE_CHECKING:
@@ -44,7 +45,14 @@ class Served:
 
     @classmethod
     def of(cls, deployable: Deployable) -> Served:
-        """Serve the network of a run."""
+        """Serve the network of a run.
+
+        Raises
+        ------
+        BadInput
+            If it answers with a picture.
+        """
+        require_labels(deployable)
         return cls(deployable, digest(deployable.folder / "model"))
 
     @property
@@ -80,6 +88,21 @@ class Served:
             "version": __version__,
             "limits": {"bytes": LARGEST_BODY, "examples": MOST_EXAMPLES},
         }
+
+
+def require_labels(deployable: Deployable) -> None:
+    """Refuse a network that draws.
+
+    Raises
+    ------
+    BadInput
+        If it answers with a picture.
+    """
+    if deployable.usage.picture is not None:
+        raise BadInput(
+            f"{deployable.name} answers with a picture, and the service answers with labels; take "
+            "it along with `momentum export --to litert`, or open it with `momentum phone`."
+        )
 
 
 def score(result: dict[str, Any]) -> dict[str, float | int] | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from momentum.deploy.deployable import load
 from momentum.deploy.service.limits import GRACE
 from momentum.deploy.service.metrics import SHARED
+from momentum.deploy.service.model import require_labels
 from momentum.deploy.service.settings import Settings
 from momentum.deploy.service.worker import SETTINGS
 from momentum.errors import BadInput
@@ -48,7 +49,8 @@ def serve(settings: Settings, greet: Callable[[Settings], None] = lambda setting
     BadInput
         If the run cannot be served, or the port cannot be opened.
     """
-    load(settings.run)  # What is wrong with it is said here, once, and not by every worker.
+    # What is wrong with it is said here, once, and not by every worker.
+    require_labels(load(settings.run))
     with listen(settings) as listener, tempfile.TemporaryDirectory(prefix="momentum-") as counts:
         settings = settings.model_copy(update={"port": listener.getsockname()[1]})
         os.environ |= _environment(settings, counts)

@@ -28,6 +28,7 @@ class Story {
       changed.curves = true;
     } else {
       if (event.kind === "picture") this.newest = event;
+      else if (event.kind === "saved" && event.path.endsWith(".gif")) this.newest = { path: event.path, title: event.what, alt: event.what };
       changed.report = true;
     }
   }

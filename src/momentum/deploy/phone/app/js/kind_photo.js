@@ -40,7 +40,7 @@ export function mountPhoto(place, model, give) {
 }
 
 /** Show the part of a picture that the network gets, at its own sharpness. */
-function showCut(canvas, picture, { rows, columns, fit }) {
+export function showCut(canvas, picture, { rows, columns, fit }) {
   const [left, top, right, bottom] = fit === "crop" ? middle(picture, rows, columns) : [0, 0, picture.width, picture.height];
   [canvas.width, canvas.height] = [right - left, bottom - top];
   canvas.getContext("2d").putImageData(picture, -left, -top);

@@ -2,16 +2,22 @@
 //
 // mount(place, model, give) builds its part of the page and returns { lay(values) }, which shows a
 // given example. Whenever there is something new, it calls give(values), or give(null) when empty.
+//
+// Networks that answer with a picture are a family of their own: mount(place, model, network)
+// builds all of the page, and is done when the first picture can be seen.
 
 import { mountDrawing } from "./kind_draw.js";
+import { mountLatent } from "./kind_latent.js";
 import { mountNumbers } from "./kind_numbers.js";
 import { mountPhoto } from "./kind_photo.js";
+import { mountStylise } from "./kind_stylise.js";
 
 const KINDS = { drawing: mountDrawing, photo: mountPhoto, numbers: mountNumbers };
+const DRAWING_KINDS = { latent: mountLatent, stylise: mountStylise };
 
 /** Find what builds the page for a network. */
 export function kindOf(model) {
-  const mount = KINDS[model.kind];
+  const mount = (model.picture ? DRAWING_KINDS : KINDS)[model.kind];
   if (!mount) throw new Error(`This app cannot show "${model.kind}" to a network; it may be too old.`);
   return mount;
 }

@@ -16,10 +16,20 @@ async function begin() {
   await keepOffline();
   const network = await openNetwork(model);
   await network.predict(new Float32Array(model.shape.reduce((all, one) => all * one, 1))); // The first is slow.
-  build(model, network);
+  part("waiting").hidden = true;
+  part("desk").hidden = false; // Before it is built: a canvas asks how large it is.
+  await (model.picture ? buildDrawing : buildAnswering)(model, network);
+  showAbout(model);
+  document.documentElement.dataset.state = "ready";
 }
 
-function build(model, network) {
+async function buildDrawing(model, network) {
+  part("desk").classList.add("drawn");
+  part("desk").dataset.kind = model.kind;
+  await kindOf(model)(part("ask"), model, network);
+}
+
+function buildAnswering(model, network) {
   const answer = mountAnswer(model);
   let truth, newest = 0, timer;
   const give = async (values) => {
@@ -33,15 +43,11 @@ function build(model, network) {
     timer = setTimeout(answer.speak, QUIET);
     return undefined;
   };
-  part("waiting").hidden = true;
-  part("desk").hidden = false; // Before it is built: a canvas asks how large it is.
   const kind = kindOf(model)(part("ask"), model, give);
   addExampleButton(model.examples, (example) => {
     truth = example.truth;
     kind.lay(example.values);
   });
-  showAbout(model);
-  document.documentElement.dataset.state = "ready";
 }
 
 function showWarning(words) {

@@ -1,0 +1,75 @@
+"""When numbers of a game are no numbers any more: where it was noticed, and the likeliest cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from momentum import engine as nn
+from momentum.art.gan.plan import GanPlan
+
+if TYPE_CHECKING:
+    from momentum.art.gan.playing import Game, Round
+
+GROWN: Final = 100
+"""Weights this many times larger than at the start did not learn, they fled."""
+
+EXPLODED: Final = 1e4
+"""A gradient longer than this one step before had exploded."""
+
+
+def reason(game: Game, plan: GanPlan, step: int, found: Round, last: Round | None) -> nn.Diverged:
+    """Say in one sentence what ceased to be finite, at which step, and why most likely.
+
+    Parameters
+    ----------
+    game : Game
+        As it is now.
+    plan : GanPlan
+    step : int
+    found, last : Round
+        The round that is not finite, and the one before it.
+    """
+    wrong = next(name for name, value in found._asdict().items() if not np.isfinite(value))
+    kind = "NaN" if np.isnan(getattr(found, wrong)) else "infinite"
+    cause, why = _why(game, plan, last)
+    sentence = f"The {_words(wrong)} became {kind} at step {step:,}: {why}."
+    return nn.Diverged(sentence, step, 0, None, cause)
+
+
+def _words(name: str) -> str:
+    who, what = name.split("_") if "_" in name else (name, "share")
+    return f"{what} of the {who}" if who in ("generator", "discriminator") else name
+
+
+def _why(game: Game, plan: GanPlan, last: Round | None) -> tuple[str, str]:
+    start, rates = plan.networks(), (plan.generator_rate, plan.discriminator_rate)
+    names = ("generator", "discriminator")
+    grown = []
+    for model, first in zip((game.generator, game.discriminator), start, strict=True):
+        grown.append(_reach(model) / max(1.0, _reach(first)))
+    worst = int(np.argmax(grown))
+    if grown[worst] > GROWN:
+        rate = rates[worst]
+        return "learning rate", (
+            f"the weights of the {names[worst]} had grown without bound, so its learning rate "
+            f"{rate:g} is too large; try --{names[worst]}-rate {rate / 10:.3g}"
+        )
+    if last is not None and max(last[2:4]) > EXPLODED:
+        who = names[int(np.argmax(last[2:4]))]
+        return "exploding gradient", (
+            f"the gradient of the {who} had exploded (length {max(last[2:4]):.2g} one step before);"
+            f" try a tenth of both learning rates"
+        )
+    return "overflow", (
+        "the weights are moderate, so an output overflowed; try a tenth of both learning rates"
+    )
+
+
+def _reach(model: nn.Sequential) -> float:
+    """Return the largest weight; infinity for what is no number."""
+    return max(
+        float(np.nan_to_num(np.abs(weight.data), nan=np.inf, posinf=np.inf).max())
+        for weight in model.parameters
+    )
