@@ -53,9 +53,8 @@ def _mistakes(first: np.ndarray, second: np.ndarray, steps: int) -> Iterator[Mis
             yield Mistake(
                 "keeps_the_length",
                 stretched,
-                "Your codes on the way are stretched to a fixed length. That is done for codes "
-                "from a normal distribution, which nearly all have the same length. Ours fill a "
-                "cube, and a straight line between two points of a cube stays inside.",
+                "Your codes on the way are stretched, as if all codes lay on a sphere. A straight "
+                "line with even steps is asked for.",
             )
         angle = np.arccos(
             np.clip(first @ second / np.linalg.norm(first) / np.linalg.norm(second), -1, 1)
@@ -65,8 +64,7 @@ def _mistakes(first: np.ndarray, second: np.ndarray, steps: int) -> Iterator[Mis
         yield Mistake(
             "keeps_the_length",
             around,
-            "Your walk follows the arc of a sphere. That is done for codes from a normal "
-            "distribution. Ours fill a cube, and a straight line stays inside.",
+            "Your walk follows the arc of a sphere. A straight line with even steps is asked for.",
         )
         halves = np.where(np.arange(steps)[:, None] < steps / 2, first, second)
         yield Mistake(

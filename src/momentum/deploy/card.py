@@ -33,7 +33,7 @@ def card(export: Exported) -> str:
         f"## What it answers\n\n{_answers(usage)}",
         "" if usage.picture else f"## How good it is\n\n{_score(export.deployable.result)}",
         "" if usage.picture else _accuracy(export.accuracy, export),
-        _parity(export.parity, usage) if export.parity else "",
+        _parity(export.parity, export) if export.parity else "",
         f"## How to load it\n\n{_loading(export)}",
         f"## Files\n\n{_files(export)}",
         f"## Licence\n\n{export.licence}" if export.licence else "",
@@ -136,13 +136,14 @@ def rows_of(shares: Sequence[tuple[str, Share]]) -> list[tuple[str, str]]:
     ]
 
 
-def _parity(parity: Parity, usage: Usage) -> str:
+def _parity(parity: Parity, export: Exported) -> str:
+    usage = export.deployable.usage
     rows = [comparison_row(one) for one in parity.comparisons]
     browser = parity.browser
     told = f" Browser: {browser}." if isinstance(browser, str) else ""
     absent = "".join(f" {name}: {why}" for name, why in parity.missing.items())
     unit = "" if usage.picture is None else ", as a share of the way from black to white"
-    allowed = _allowed_of_logits() if usage.picture is None else _allowed_of_pictures()
+    allowed = _allowed_of_logits() if usage.picture is None else _allowed_of_pictures(export)
     return (
         f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}{unit}."
         f"\n\n{table(columns(usage), rows)}\n\n{allowed}{told}{absent}"
@@ -156,12 +157,13 @@ def _allowed_of_logits() -> str:
     )
 
 
-def _allowed_of_pictures() -> str:
+def _allowed_of_pictures(export: Exported) -> str:
+    ranges = f" The ranges of int8 were measured on {export.calibrated} inputs."
     means = ", ".join(f"{limit:.0%} in {how}" for how, limit in PICTURE_MEANS.items())
     return (
         f"Allowed are {PICTURE_LIMITS['float32']:.0e} in float32 and "
         f"{PICTURE_LIMITS['float16']:.0e} in float16; in the mean over all pixels {means}. One "
-        "step of a byte is .004."
+        f"step of a byte is .004.{ranges if export.calibrated else ''}"
     )
 
 

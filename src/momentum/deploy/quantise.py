@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from momentum.deploy.deployable import Deployable, Examples
 from momentum.errors import BadInput
+from momentum.usage import NumbersInput
 
 Quantise: TypeAlias = Literal["float16", "dynamic", "int8"]
 """float16: weights at half the size, computed in float32;
@@ -30,13 +31,17 @@ def calibrating(deployable: Deployable) -> NDArray[Any]:
     """Choose real raw examples by which int8 measures its ranges.
 
     Of all held-out examples at most a hundred, and at most half: the others judge. Where only
-    a few examples were kept, all of those.
+    a few examples were kept, all of those. Codes between bounds are drawn, for there are as many
+    as one likes.
 
     Raises
     ------
     BadInput
         If the run kept none.
     """
+    codes = deployable.usage.input
+    if isinstance(codes, NumbersInput) and codes.bounds is not None:
+        return _drawn(codes, codes.bounds)
     if deployable.held_out is not None:
         kept: NDArray[Any] = deployable.held_out.inputs[_chosen(deployable.held_out)]
         return kept
@@ -46,6 +51,11 @@ def calibrating(deployable: Deployable) -> NDArray[Any]:
         f"--quantise int8 needs real examples to measure its ranges on, and {deployable.name} "
         "kept none; run its lab again, or choose --quantise dynamic."
     )
+
+
+def _drawn(codes: NumbersInput, bounds: tuple[float, float]) -> NDArray[Any]:
+    rng = np.random.default_rng(1)
+    return rng.uniform(*bounds, (MOST_CALIBRATING, len(codes.columns))).astype(np.float32)
 
 
 def judging(deployable: Deployable, quantise: Quantise | None) -> Examples | None:

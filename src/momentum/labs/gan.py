@@ -52,11 +52,11 @@ class GanLab(Lab):
     )
     loss: Literal["minimax", "non-saturating", "hinge"] | None = parameter(
         None,
-        "What the two are charged: by default hinge for quick and points, non-saturating for full.",
+        "What the two are charged: by default hinge for quick, non-saturating for full and points.",
     )
     steps: int | None = parameter(
         None,
-        "Steps that each of the two takes; by default 4,000 for points, 10,000 for 32 pixels, "
+        "Steps that each of the two takes; by default 3,000 for points, 10,000 for 32 pixels, "
         "8,000 for 64, 20,000 for full.",
         "steps",
         ge=1,

@@ -14,6 +14,7 @@ from pydantic import AfterValidator
 from momentum.art.style import gatys_report as report
 from momentum.art.style.gatys import GatysPlan, looking
 from momentum.art.style.pictures import called, content_picture, fitted, style_picture
+from momentum.art.style.sitting import Sitting, by_other_eyes, watch
 from momentum.data import PAINTINGS, PHOTOGRAPHS
 from momentum.labs.lab import Lab, Result, name_or_path, parameter
 from momentum.runs import Event, RunFolder
@@ -26,7 +27,7 @@ class StyleLab(Lab):
 
     name: ClassVar[str] = "style"
     title: ClassVar[str] = "One picture in the manner of another"
-    smallest: ClassVar[dict[str, Any]] = {"size": 48, "evaluations": 12, "every": 4}
+    smallest: ClassVar[dict[str, Any]] = {"size": 32, "evaluations": 8, "every": 4}
 
     content: Annotated[str, AfterValidator(name_or_path(tuple(PHOTOGRAPHS)))] = parameter(
         "portrait",
@@ -115,11 +116,9 @@ class StyleLab(Lab):
         return fitted(style_picture(self.style, min(side, 2048)), side, called(self.style))
 
     @property
-    def sitting(self) -> report.Sitting:
+    def sitting(self) -> Sitting:
         """All that is needed to paint."""
-        return report.Sitting(
-            self.plan, self.photograph, self.manner, self.preserve_colour, self.every
-        )
+        return Sitting(self.plan, self.photograph, self.manner, self.preserve_colour, self.every)
 
     def prepare(self) -> None:
         """Open both pictures and the eyes."""
@@ -137,11 +136,11 @@ class StyleLab(Lab):
         """Paint, show every stage, and say how much closer it came, and by whose eyes."""
         content, style, sitting = called(self.content), called(self.style), self.sitting
         yield report.describe(sitting, content, style)
-        painted = yield from report.watch(folder, sitting)
+        painted = yield from watch(folder, sitting)
         result = report.figures_of(painted)
         yield from report.report(folder, painted, content, style)
         if self.compare:
-            other = yield from report.watch(folder, report.by_other_eyes(sitting))
+            other = yield from watch(folder, by_other_eyes(sitting))
             yield from report.compare(folder, painted, other)
             result["other_fall"] = round(other.fall, 2)
         yield report.limits()

@@ -36,7 +36,7 @@ def test_copies_of_the_training_pictures_are_found() -> None:
 
 def test_bad_copies_are_found_by_the_pictures_they_are_nearest_to() -> None:
     train, held = waves(300, 0), waves(150, 1)
-    mixed = np.asarray(train[:150] * 0.55 + waves(150, 5) * 0.45, np.uint8)
+    mixed = np.asarray(train[:150] * 0.4 + waves(150, 5) * 0.6, np.uint8)
     found = memorising(train, held, mixed)
     assert found.copies.low < 0.03
     assert found.nearer_training.low > found.expected

@@ -1,4 +1,4 @@
-"""Believes that all codes have the same length, as normal ones nearly do."""
+"""Believes that codes on the way must be as long as those at the ends."""
 
 import numpy as np
 

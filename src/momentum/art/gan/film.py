@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from momentum import engine as nn
 from momentum.art.gan.networks import CODE
+from momentum.art.gan.plan import GanPlan
 from momentum.art.gan.source import to_bytes
 from momentum.art.gan.toys import REACH
 from momentum.runs import RunFolder
@@ -31,21 +32,21 @@ Frame = dict[str, NDArray[Any]]
 _STREAM: Final = 31
 
 
-def draw_codes(n: int, rng: np.random.Generator) -> NDArray[np.float32]:
-    """Draw codes: `CODE` numbers each, evenly from -1 to 1.
+def draw_codes(n: int, rng: np.random.Generator, size: int = CODE) -> NDArray[np.float32]:
+    """Draw codes: so many numbers each, evenly from -1 to 1.
 
     Examples
     --------
     >>> draw_codes(2, np.random.default_rng(0)).shape
     (2, 100)
     """
-    return rng.uniform(-1, 1, (n, CODE)).astype(np.float32)
+    return rng.uniform(-1, 1, (n, size)).astype(np.float32)
 
 
-def fixed_codes(seed: int, points: bool) -> NDArray[np.float32]:
+def fixed_codes(plan: GanPlan) -> NDArray[np.float32]:
     """Return the codes that are looked at every time."""
-    rng = np.random.default_rng([seed, _STREAM])
-    return draw_codes(WATCHED_POINTS if points else WATCHED, rng)
+    rng = np.random.default_rng([plan.seed, _STREAM])
+    return draw_codes(WATCHED_POINTS if plan.of_points else WATCHED, rng, plan.code)
 
 
 def take_frame(

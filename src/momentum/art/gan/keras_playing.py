@@ -93,9 +93,7 @@ class KerasGame:
                 variable.assign(averages[name])
 
     def _bring_up_to_date(self) -> None:
-        for model, optimizer, twin in zip(
-            self._models, self._optimizers, self._twins, strict=True
-        ):
+        for model, optimizer, twin in zip(self._models, self._optimizers, self._twins, strict=True):
             from_twin(model, twin)
             from_twin_optimizer(optimizer, model, twin)
 
@@ -155,5 +153,3 @@ def _tensorflow() -> Any:
             f"{keras.backend.backend()}; unset KERAS_BACKEND, or leave --backend out."
         )
     return import_module("tensorflow")
-
-

@@ -8,6 +8,8 @@ from typing import Any, Final, Literal
 from momentum import engine as nn
 from momentum.art.gan.losses import GAN_LOSSES, GanLoss, LossName
 from momentum.art.gan.networks import (
+    CODE,
+    POINT_CODE,
     Style,
     discriminator,
     generator,
@@ -107,6 +109,11 @@ class GanPlan:
         """Shape of one example."""
         return (2,) if self.of_points else (self.side, self.side, 3)
 
+    @property
+    def code(self) -> int:
+        """Random numbers that one example is made of."""
+        return POINT_CODE if self.of_points else CODE
+
     def networks(self) -> tuple[nn.Sequential, nn.Sequential]:
         """Make both players, the generator first."""
         if self.style == "points":
@@ -137,7 +144,7 @@ def gan_plan(preset: Preset, side: int = 32, *, points: bool = False) -> GanPlan
         Points in the plane in the place of pictures; then the preset has no meaning.
     """
     if points:
-        return GanPlan("points", 2, "hinge", 4000, 128, 1e-3, 1e-3)
+        return GanPlan("points", 2, "non-saturating", 3000, 128, 1e-3, 1e-3)
     if preset == "full":
         return GanPlan(
             "radford",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from momentum import engine as nn
 from momentum.art.gan.film import draw_codes
-from momentum.art.gan.networks import CODE
+from momentum.art.gan.networks import CODE, POINT_CODE
 from momentum.art.gan.plan import GanPlan
 from momentum.art.gan.source import PictureSource, PointSource, Source
 from momentum.art.gan.toys import Met, meet
@@ -41,9 +41,10 @@ def describe(plan: GanPlan, source: Source) -> Text:
         else ""
     )
     return Text(
-        markdown=f"## The game\n\n{_what(source)} The generator makes each example of **{CODE} "
-        f"random numbers** between -1 and 1; the discriminator tells real from made. They learn "
-        f"{learned} numbers, on {where}, with the {plan.loss} loss: {plan.steps:,} steps each, "
+        markdown=f"## The game\n\n{_what(source)} The generator makes each example of "
+        f"**{plan.code} random numbers** between -1 and 1; the discriminator tells real from made. "
+        f"They learn {learned} numbers, on {where}, with the {plan.loss} loss: {plan.steps:,} "
+        "steps each, "
         f"{plan.batch} real and {plan.batch} made examples a step, Adam with "
         f"{plan.generator_rate:g} and {plan.discriminator_rate:g}. {kept}{_careful(source)}"
     )
@@ -77,7 +78,7 @@ def explain(verdict: Verdict) -> Text:
 
 def points_met(generator: nn.Sequential, source: PointSource, seed: int) -> Met:
     """Judge a generator of points by new codes."""
-    codes = draw_codes(MET_BY, np.random.default_rng([seed, _STREAM]))
+    codes = draw_codes(MET_BY, np.random.default_rng([seed, _STREAM]), POINT_CODE)
     return meet(source.shape, generator.predict(codes))
 
 

@@ -11,7 +11,7 @@ Shape = Literal["ring", "grid", "spiral"]
 Points = NDArray[np.float32]
 
 SHAPES: Final[tuple[Shape, ...]] = get_args(Shape)
-"""ring: eight heaps on a circle; grid: 25 heaps; spiral: one line that winds twice."""
+"""ring: eight heaps on a circle; grid: nine heaps; spiral: one line that winds twice."""
 
 REACH: Final = 4.0
 """How far the heaps lie from the middle."""
@@ -64,7 +64,7 @@ def centres(shape: Shape) -> NDArray[np.float64]:
         turns = 2 * np.pi * np.arange(8) / 8
         return REACH * np.stack([np.cos(turns), np.sin(turns)], axis=1)
     if shape == "grid":
-        steps = np.linspace(-REACH, REACH, 5)
+        steps = np.linspace(-REACH, REACH, 3)
         return np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     return _spiral()
 

@@ -90,7 +90,7 @@ def play_on(
         rng = np.random.default_rng([plan.seed, _STREAM, step])
         real = source.batch(rng, plan.batch)
         with np.errstate(all="ignore"):  # what overflows is told in a sentence
-            found = game.play(real, draw_codes(plan.batch, rng), plan.pace(step))
+            found = game.play(real, draw_codes(plan.batch, rng, plan.code), plan.pace(step))
         if not np.isfinite(found).all():
             raise reason(game, plan, step, found, last)
         last = found
@@ -126,7 +126,7 @@ class _Lesson:
 
     def __init__(self, folder: RunFolder, plan: GanPlan, source: Source, game: Game) -> None:
         self.folder, self.plan, self.source, self.game = folder, plan, source, game
-        self.codes = fixed_codes(plan.seed, plan.of_points)
+        self.codes = fixed_codes(plan)
         self.real = source.reference(len(self.codes))
         self.looks: list[Look] = []
         self.said: set[str] = set()

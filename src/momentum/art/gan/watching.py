@@ -27,7 +27,7 @@ COVERED: Final = 0.3
 VARIED: Final = 0.5
 """Less variety than this, against real examples: what is made is much alike."""
 
-APART: Final = 0.25
+APART: Final = 0.1
 """Made examples nearer to one another than this, against real ones: they are repeated."""
 
 SEEN_THROUGH: Final = 0.97

@@ -138,8 +138,8 @@ class Goal:
     def __init__(self, plan: GatysPlan, look: Perception, content: Bytes, style: Bytes) -> None:
         self.plan, self.look = plan, look
         with nn.no_grad():
-            self._content = look(nn.Tensor(as_numbers(content)))[-1].data
-            self._grams = grams(look(nn.Tensor(as_numbers(style)))[:-1])
+            self._content = look(self._tensor(content))[-1].data
+            self._grams = grams(look(self._tensor(style))[:-1])
         self.judged: dict[float, Losses] = {}
 
     def slope(self, point: Array) -> tuple[float, Array]:
@@ -155,7 +155,10 @@ class Goal:
     def losses(self, picture: Bytes) -> Losses:
         """Say how far a picture is."""
         with nn.no_grad():
-            return self._judge(nn.Tensor(as_numbers(picture)))[1]
+            return self._judge(self._tensor(picture))[1]
+
+    def _tensor(self, picture: Bytes) -> nn.Tensor:
+        return nn.Tensor(as_numbers(picture).astype(self.look.dtype))
 
     def _judge(self, picture: nn.Tensor) -> tuple[nn.Tensor, Losses]:
         *strokes, content = self.look(picture)

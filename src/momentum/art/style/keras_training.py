@@ -21,7 +21,6 @@ from momentum.twins.backend import load
 from momentum.twins.memory import from_twin_optimizer, to_twin_optimizer
 from momentum.twins.weights import from_twin
 
-
 TOLD = ("loss", "style", "content", "roughness")
 """What Keras tells after a step."""
 

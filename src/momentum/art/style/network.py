@@ -124,6 +124,6 @@ def as_bytes(output: NDArray[Any]) -> NDArray[np.uint8]:
     Examples
     --------
     >>> as_bytes(np.array([-1.0, 0.0, 1.0])).tolist()
-    [0, 127, 255]
+    [0, 128, 255]
     """
-    return np.clip(output * 127.5 + 127.5, 0, 255).astype(np.uint8)
+    return np.clip(np.rint(output * 127.5 + 127.5), 0, 255).astype(np.uint8)

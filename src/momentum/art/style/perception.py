@@ -56,10 +56,10 @@ class Perception:
         if unknown or not layers:
             asked = f"No layer {unknown[0]!r}" if unknown else "No layer is chosen"
             raise BadInput(f"{asked}; the network looks at {', '.join(known)}.")
-        self.layers, self.features = tuple(layers), features
+        self.layers, self.features, self.dtype = tuple(layers), features, np.dtype(dtype)
         self._stops = [known[name] for name in layers]
         self._network, self._scale, self._offset = _made(features, max(self._stops), seed)
-        _fix(self._network, np.dtype(dtype))
+        _fix(self._network, self.dtype)
 
     def __call__(self, pictures: nn.Tensor) -> list[nn.Tensor]:
         """Look at pictures.

@@ -166,6 +166,7 @@ def paint(photo: Bytes, style: Style) -> Bytes:
     output = style.network.predict(whole * np.float32(given.scale) + np.float32(given.offset))
     output *= made.scale
     output += made.offset
+    np.rint(output, out=output)
     painted: Bytes = np.clip(output[0, :rows, :columns], 0, 255).astype(np.uint8)
     return painted
 

@@ -4,8 +4,8 @@ import { announce, button, make, part } from "./dom.js";
 import { showBytes } from "./pictures.js";
 import { milliseconds } from "./words.js";
 
-/** Build the place of a drawn picture; returns { show(prediction), speak() }. */
-export function mountDrawn(model, { title, empty, verb, honesty, file }) {
+/** Build the place of a drawn picture, `more` buttons below it; returns { show(prediction), speak() }. */
+export function mountDrawn(model, { title, empty, verb, honesty, file }, ...more) {
   const canvas = make("canvas", { role: "img", "aria-label": title });
   const faint = make("p", { class: "faint" }, empty);
   const speed = make("p", { class: "soft small-text" });
@@ -17,7 +17,7 @@ export function mountDrawn(model, { title, empty, verb, honesty, file }) {
   sheet.style.aspectRatio = `${model.picture.columns} / ${model.picture.rows}`;
   part("answer").append(
     make("h2", { id: "says", class: "visually-hidden" }, title), sheet,
-    make("div", { class: "row" }, keep), speed, make("p", { class: "soft small-text" }, honesty),
+    make("div", { class: "row" }, ...more, keep), speed, make("p", { class: "soft small-text" }, honesty),
   );
   return {
     show: (prediction) => {

@@ -11,10 +11,15 @@ const USUAL = [-2, 2]; // Where nobody said between which ends the numbers lie.
 /** Build the page of a network that draws. */
 export async function mountLatent(place, model, network) {
   const bounds = model.input.bounds ?? USUAL, many = model.input.columns.length;
+  const another = button("Another picture", async () => {
+    kept.stop();
+    await go(randomCode(many, bounds));
+    view.speak();
+  }, "primary");
   const view = mountDrawn(model, {
     title: "The picture it draws", empty: "", verb: "Drawn", file: "drawn.png",
     honesty: `Made of ${many} numbers alone. It draws what resembles the pictures it learned from, and may remember some of them.`,
-  });
+  }, another);
   let code = null;
   const draw = latestOnly(network, view.show);
   const go = (newer) => {
@@ -30,12 +35,7 @@ export async function mountLatent(place, model, network) {
   });
   const picture = async (one) => (await network.predict(one)).picture;
   const kept = mountKept(model, bounds, () => code, go, picture);
-  const another = button("Another picture", async () => {
-    kept.stop();
-    await go(randomCode(many, bounds));
-    view.speak();
-  }, "primary");
-  place.append(make("div", { class: "row" }, another), sliders.element, kept.element);
+  place.append(sliders.element, kept.element);
   for (const at of [0, 1, 2]) {
     const one = randomCode(many, bounds);
     kept.keep(at, one, await picture(one));

@@ -26,11 +26,11 @@ export function mountKept(model, bounds, now, go, picture) {
     announce("Drawn: A minus B plus C.");
   });
   const element = make("section", { "aria-labelledby": "kept" },
-    make("h3", { id: "kept" }, "Three pictures to calculate with"),
+    make("h2", { id: "kept", class: "small-title" }, "Three pictures to calculate with"),
     make("div", { class: "kept" }, ...kept.map((one) => one.element)),
     walk.element,
     make("div", { class: "row" }, sum),
-    make("p", { class: "soft small-text" }, "Keep two that differ in one thing, such as glasses, as A and B, and another as C: what B has and A has not is taken off."));
+    make("p", { class: "soft small-text" }, "Keep two that differ in one thing as A and B, and any other as C: the difference is carried over to C."));
   return { element, keep: (at, code, drawn) => kept[at].set(code, drawn), stop: walk.stop };
 }
 
