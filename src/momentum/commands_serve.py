@@ -30,8 +30,10 @@ def serve(name: str, runs: Path, port: int, host: str, workers: int, log: bool) 
     shows the command for it. It needs no TensorFlow. `momentum export RUN --to service` writes a
     folder from which it runs elsewhere.
     """
+    from momentum.deploy.service.model import require_labels
+
     run = deploy.find_run(name, runs)
-    deploy.load(run)  # What is wrong with the run is said before anything starts.
+    require_labels(deploy.load(run))  # What is wrong is said before anything starts.
     options = ["--port", str(port), "--host", host, "--workers", str(workers)]
     return become(["momentum.deploy.service", str(run), *options, *(["--log"] if log else [])])
 

@@ -14,7 +14,7 @@ from momentum.course import lessons
 from momentum.labs import lab_names
 
 Visit = Callable[..., Visitor]
-PAGES = ["/", "/labs", "/runs", "/draw", "/compare", "/nowhere", "/exercises/say_hello"]
+PAGES = ["/", "/labs", "/runs", "/draw", "/stylise", "/compare", "/nowhere", "/exercises/say_hello"]
 PAGES += [f"/lessons/{lesson.name}" for lesson in lessons()]
 PAGES += ["/lessons/00_start?view=slides", "/lessons/00_start/glossary"]
 PAGES += [f"/labs/{name}" for name in lab_names()]

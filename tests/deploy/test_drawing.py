@@ -85,7 +85,7 @@ def test_blocks_are_written_out_and_a_divided_kernel_is_divided_once() -> None:
 
 
 @pytest.mark.usefixtures("tensorflow", "no_browser")
-@pytest.mark.parametrize(("what", "target"), [("generator", "onnx"), ("painter", "litert")])
+@pytest.mark.parametrize(("what", "target"), [("generator", "litert"), ("painter", "keras")])
 def test_every_runtime_draws_the_same_picture(
     what: str, target: str, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -156,22 +156,24 @@ def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) ->
     """
     for one in comparisons:
         if not one.passed:
+            far = _too_far(one, deployable.usage.picture is not None)
             raise BadInput(
                 f"{deployable.name} in {one.runtime} ({one.precision}) differs from the engine by "
-                f"{_too_far(one)}, so nothing was written; try another --quantise or --to."
+                f"{far}, so nothing was written; try another --quantise or --to."
             )
 
 
-def _too_far(one: Comparison) -> str:
-    if one.mean is not None and one.mean > one.mean_allowed:
+def _too_far(one: Comparison, drawn: bool) -> str:
+    if (one.mean or 0) > one.mean_allowed:
         return (
             f"{one.mean:.1%} of the way from black to white in the mean over all pixels, and more "
             f"than {one.mean_allowed:.0%} can be seen"
         )
     limit = f"more than the {one.allowed:.0e} allowed" if one.allowed else "not a number"
-    same = f"({one.agree} of {one.of} {'winners agree' if one.mean is None else 'pictures agree'})"
-    where = "a logit" if one.mean is None else "a pixel, from black 0 to white 1"
-    return f"{one.difference:.1e} on {where}, {limit} {same}"
+    what, where = (
+        ("pictures", "a pixel, from black 0 to white 1") if drawn else ("winners", "a logit")
+    )
+    return f"{one.difference:.1e} on {where}, {limit} ({one.agree} of {one.of} {what} agree)"
 
 
 def _largest(ours: np.ndarray, theirs: np.ndarray) -> float:

@@ -43,12 +43,12 @@ class StyleLab(Lab):
     )
     size: int = parameter(256, "Longer side of the painting.", "pixels", ge=32, le=1024)
     content_weight: float = parameter(
-        0.03, "What the photograph's content counts: more keeps a face, less paints it over.",
+        0.1, "What the photograph's content counts: more keeps a face, less paints it over.",
         ge=0, le=1e6,
     )  # fmt: skip
     style_weight: float = parameter(1.0, "What the strokes count.", ge=0, le=1e6)
     smoothness: float = parameter(
-        0.1, "What the roughness from pixel to pixel counts.", ge=0, le=1e6
+        1.0, "What the roughness from pixel to pixel counts.", ge=0, le=1e6
     )
     brush: float = parameter(
         1.0,
@@ -59,7 +59,7 @@ class StyleLab(Lab):
     layers: str = parameter(
         "",
         "Layers where strokes are compared, with commas between them: early ones see dabs, later "
-        "ones large strokes; by default stem,wide2,wide3,wide4,wide5.",
+        "ones large strokes; by default stem,stage1,stage2,stage3,stage4.",
     )
     content_layer: str = parameter("", "Layer where the content is compared; by default wide4.")
     preserve_colour: Literal["no", "brightness", "palette"] = parameter(

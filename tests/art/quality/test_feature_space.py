@@ -129,10 +129,10 @@ def test_it_agrees_in_rank_with_the_exact_factors(
     for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0):
         count = round(share * 150)
         mixed = np.concatenate([wrong[:count], made[: 150 - count]])
-        sets = (
+        truth, found = (
             {name: each[part] for name, each in faces.factors.items()} for part in (real, mixed)
         )
-        exact.append(histogram_distance(*sets, values=FACTORS).each[factor])
+        exact.append(histogram_distance(truth, found, FACTORS).each[factor])
         measured.append(kernel_inception_distance(rows[real], rows[mixed]).value)
     assert exact[-1] > 0.4
     assert spearmanr(exact, measured).statistic >= 0.94

@@ -93,7 +93,7 @@ def discriminator(
 
 def point_generator(seed: int = 0, units: int = POINT_UNITS) -> nn.Sequential:
     """Make the network that turns `POINT_CODE` random numbers into a point in the plane."""
-    hidden = [nn.Dense(units, "tanh") for _ in range(3)]
+    hidden = [nn.Dense(units, "tanh", kernel_initializer="he_normal") for _ in range(3)]
     # Wide from the start: points that begin in one heap tend to stay in one.
     last = nn.Dense(2, kernel_initializer="normal(0.4)")
     return _built([*hidden, last], seed, (POINT_CODE,))

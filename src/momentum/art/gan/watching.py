@@ -135,7 +135,7 @@ def _collapse(now: Variety) -> str:
         found = "a few things are made again and again"
     elif now.coverage < COVERED:
         found = (
-            f"only {100 * now.coverage:.0f} % of the real examples have something made near them"
+            f"only {100 * now.coverage:.0f} % of what is real has something made near it"
         )
     else:
         return ""

@@ -141,9 +141,10 @@ class Descent:
 
 def _shorter(here: float, there: float, promised: float) -> float:
     """Say how much shorter to go: to the lowest point of the parabola, within a tenth and half."""
-    if not math.isfinite(there):
+    bend = there - here - promised
+    if not math.isfinite(bend) or bend <= 0:
         return 0.1
-    return min(max(-promised / (2 * (there - here - promised)), 0.1), 0.5)
+    return min(max(-promised / (2 * bend), 0.1), 0.5)
 
 
 def _dot(a: NDArray[np.floating], b: NDArray[np.floating]) -> float:

@@ -29,8 +29,8 @@ Start = Literal["content", "noise"]
 Floats = NDArray[np.float32]
 
 LAYERS: Final[dict[Features, tuple[str, ...]]] = {
-    "trained": ("stem", "wide2", "wide3", "wide4", "wide5"),
-    "random": ("stem", "wide2", "wide3", "wide4", "wide5"),
+    "trained": ("stem", "stage1", "stage2", "stage3", "stage4"),
+    "random": ("stem", "stage1", "stage2", "stage3", "stage4"),
     "vgg19": ("block1_conv1", "block2_conv1", "block3_conv1", "block4_conv1", "block5_conv1"),
 }
 """Where strokes are compared: from a pixel or two to the width of a hand."""
@@ -69,9 +69,9 @@ class GatysPlan:
 
     layers: tuple[str, ...] = ()
     content_layer: str = ""
-    content_weight: float = 0.03
+    content_weight: float = 0.1
     style_weight: float = 1.0
-    smoothness: float = 0.1
+    smoothness: float = 1.0
     evaluations: int = 150
     sizes: int = 2
     start: Start = "content"

@@ -82,6 +82,11 @@ class Perception:
                 seen[position] = y
         return [seen[position] for position in self._stops]
 
+    @property
+    def weights(self) -> list[nn.Tensor]:
+        """What the network knows, and what nothing here changes."""
+        return self._network.parameters
+
 
 def layer_names(features: Features = "trained") -> dict[str, int]:
     """List where a network can be looked into: names, and positions among its layers.

@@ -35,7 +35,7 @@ export function mountKept(model, bounds, now, go, picture) {
 }
 
 function place(model, name, { keep, show }) {
-  const canvas = make("canvas", { role: "img", "aria-label": `Picture ${name}` });
+  const canvas = make("canvas");
   const look = make("button", { type: "button", class: "thumb", "aria-label": `Show ${name}` }, canvas);
   look.addEventListener("click", show);
   const made = { code: null, element: make("div", { class: "slot" }, make("span", { class: "name", "aria-hidden": "true" }, name), look, button(`Keep as ${name}`, keep)) };
