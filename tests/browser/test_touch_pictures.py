@@ -112,7 +112,7 @@ def test_codes_are_kept_walked_between_and_reckoned_with(studio: Studio, visit: 
     expect(page.locator("[data-kept] li")).to_have_count(4)
     kept = page.get_by_alt_text("What the generator makes of D", exact=True)
     expect(kept.first).to_have_attribute("src", source(page, "now"))
-    page.get_by_label("From").select_option("D")
+    page.locator("[data-from]").select_option("D")
     walk = page.locator("[data-walk]")
     expect(walk).to_have_attribute("alt", "0 % of the way from D to B")
     expect(walk).to_have_attribute("src", source(page, "now"))
@@ -149,7 +149,7 @@ def test_new_pictures_stand_beside_what_was_learned_from(studio: Studio, visit: 
     page.get_by_role("button", name="Make eight, and look").click()
     expect(page.locator("[data-near] li")).to_have_count(8)
     expect(page.locator("[data-near] li").first.locator("img")).to_have_count(4)
-    expect(page.locator("[data-verdict]")).to_contain_text("no copies")
+    expect(page.locator("[data-verdict]")).to_contain_text("No copies here")
     expect(page.locator("[data-looking]")).to_have_text("Compared with 20 training pictures.")
     assert visitor.complaints == []
 

@@ -45,7 +45,7 @@ def test_samples_of_the_same_codes_are_shown_as_they_grow(
     stages = [each.path for each in shown if each.title == "What is made of the same codes"]
     assert stages == [f"figures/samples-{step:07}.png" for step in (0, 2, 4, 6)]
     with Image.open(faces[0].folder.path / "figures" / "samples.gif") as film:
-        assert film.n_frames == 4
+        assert getattr(film, "n_frames", 0) == 4
 
 
 def test_the_generator_is_kept_with_all_it_takes(faces: tuple[Execution, list[Event]]) -> None:
@@ -58,7 +58,8 @@ def test_the_generator_is_kept_with_all_it_takes(faces: tuple[Execution, list[Ev
     examples = nn.read_tensors(model_folder / "examples.safetensors")
     assert pictures_of(nn.load(model_folder), examples["inputs"]).shape == (16, 16, 16, 3)
     neighbours = nn.read_tensors(model_folder / "neighbours.safetensors")["pictures"]
-    assert (neighbours.shape, neighbours.dtype) == ((40, 16, 16, 3), np.uint8)
+    assert neighbours.shape == (40, 16, 16, 3)
+    assert neighbours.dtype == np.uint8
 
 
 def test_it_is_measured_and_judged(faces: tuple[Execution, list[Event]]) -> None:
@@ -101,15 +102,12 @@ def test_ten_pictures_of_ones_own_are_enough_with_a_warning(tmp_path: Path) -> N
 
 
 def test_when_numbers_end_the_last_good_generator_is_kept(tmp_path: Path) -> None:
-    execution = start(tmp_path, generator_rate=100, discriminator_rate=100, steps=400, every=1)
-    # Steps so long that weights overflow sooner or later; hinge stops where nothing is charged.
-    saved: list[Event] = []
-    kind = find_lab("gan")
-    lab = make(kind, TINY | {"data": "ring", "steps": 400, "every": 1})
-    object.__setattr__(lab, "discriminator_rate", 1e30)
+    lab = make(find_lab("gan"), TINY | {"data": "ring"})
+    object.__setattr__(lab, "discriminator_rate", 1e30)  # No rate that a person may ask for.
     execution = begin(lab, tmp_path, tmp_path / "fled")
-    with pytest.raises(BadInput, match=r"at step [\d,]+: the weights of the discriminator") as error:
-        saved.extend(execution)
+    with pytest.raises(BadInput, match=r"at step \d+: the weights of the discriminator") as error:
+        for _ in execution:
+            pass
     assert "The generator as it was at step" in str(error.value)
     assert "\n" not in str(error.value)
     kept = nn.load(execution.folder.path / "model")

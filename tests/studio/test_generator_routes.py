@@ -176,8 +176,12 @@ def test_what_the_courses_own_learned_from_is_drawn_once(
     assert asked == [("faces", SIDE)]
 
 
-def test_the_panel_stands_on_the_page_of_a_finished_run(studio: Studio) -> None:
+def test_the_panel_stands_on_the_page_of_a_finished_run(studio: Studio, labs_known: None) -> None:
     finished(studio.settings.runs, "gan-1", "gan")
     finished(studio.settings.runs, "paint-1", "paint")
     assert 'data-of-run="gan-1"' in ask(studio, "/runs/gan-1").text
     assert "data-touch-gan" not in ask(studio, "/runs/paint-1").text
+    # What a style's run offers needs the forms of the labs; the panel above does not.
+    assert studio.forms.wait()
+    assert 'href="/stylise?style=paint-1"' in ask(studio, "/runs/paint-1").text
+    assert "/stylise?style" not in ask(studio, "/runs/gan-1").text

@@ -157,8 +157,15 @@ def test_a_copy_is_found_beside_its_original() -> None:
     np.testing.assert_array_equal(pixels(sample["nearest"][0]["picture"]), learned[7])
     np.testing.assert_array_equal(pixels(sample["picture"]), learned[7])
     assert told["compared"] == 30
-    assert "1 of 1 lies nearer" in told["words"]
-    assert "look whether it is a copy." in told["words"]
+    assert "1 of 1 looks like a copy" in told["words"]
+
+
+def test_a_grey_picture_is_nearer_to_all_but_no_copy() -> None:
+    told = TrainingPictures(some(20)).beside(np.full((1, SIDE, SIDE, 3), 127, np.uint8))
+    assert told["samples"][0]["nearest"][0]["distance"] < np.quantile(
+        TrainingPictures(some(20)).usual, 0.05
+    )
+    assert told["words"].startswith("No copies here")
 
 
 def test_distances_are_those_of_the_pixels_and_in_order() -> None:
@@ -169,7 +176,7 @@ def test_distances_are_those_of_the_pixels_and_in_order() -> None:
         assert [one["distance"] for one in sample["nearest"]] == pytest.approx(
             np.sort(far)[:3].tolist(), abs=0.06
         )
-    assert "no copies here" in told["words"]
+    assert told["words"].startswith("No copies here")
 
 
 def test_what_is_far_from_everything_is_said_to_be() -> None:

@@ -28,7 +28,7 @@ class GanLab(Lab):
 
     name: ClassVar[str] = "gan"
     title: ClassVar[str] = "A generative adversarial network: pictures from random numbers"
-    smallest: ClassVar[dict[str, Any]] = {"data": "ring", "steps": 12, "batch": 16, "every": 2}
+    smallest: ClassVar[dict[str, Any]] = {"data": "ring", "steps": 12, "batch": 16, "every": 6}
 
     data: Annotated[str, AfterValidator(name_or_path(NAMES))] = parameter(
         "faces",

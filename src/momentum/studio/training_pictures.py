@@ -69,7 +69,7 @@ class TrainingPictures:
         return {
             "samples": [self._pair(*each) for each in zip(made, *found, strict=True)],
             "compared": len(self.pictures),
-            "words": verdict(found.distances[:, 0], self.usual),
+            "words": verdict(found.distances, self.usual),
         }
 
     def _pair(self, made: Pictures, places: Any, distances: Any) -> dict[str, Any]:
@@ -81,31 +81,42 @@ class TrainingPictures:
 
 
 def verdict(distances: NDArray[np.float64], usual: NDArray[np.float64]) -> str:
-    """Say whether pictures are nearer to what was learned from than that is to itself.
+    """Say whether made pictures look like copies of what was learned.
+
+    A copy is near to one training picture alone; a blurred picture is a little nearer to all.
+
+    Parameters
+    ----------
+    distances : array of shape (n, k)
+        To the nearest training pictures, the nearest first.
+    usual : array of shape (m,)
+        From each training picture to the nearest other one.
 
     Examples
     --------
-    >>> verdict(np.array([30.0, 2.0]), np.arange(20.0, 40.0))
-    '1 of 2 lies nearer to a training picture than nearly all training pictures lie to each \
-other (less than 21 away): look whether it is a copy.'
+    >>> verdict(np.array([[30.0, 31.0], [2.0, 25.0]]), np.arange(20.0, 40.0))
+    '1 of 2 looks like a copy: it is much nearer to one training picture than to any other.'
     """
     low, high = (float(edge) for edge in np.quantile(usual, (0.05, 0.95)))
-    near, n, middle = int((distances < low).sum()), len(distances), float(np.median(distances))
+    first, second, n = distances[:, 0], distances[:, 1], len(distances)
+    copies = int(((first < low) & ((first < 0.6 * second) | (first < 0.4 * low))).sum())
     themselves = f"training pictures are mostly {low:.0f} to {high:.0f} away from each other"
-    if near == 0 and middle > 2 * high:
+    middle = float(np.median(first))
+    if copies:
+        look, they = (
+            ("looks like a copy", "it is") if copies == 1 else ("look like copies", "they are")
+        )
+        return (
+            f"{copies} of {n} {look}: {they} much nearer to one training picture than to any other."
+        )
+    if middle > 2 * high:
         return (
             f"These {n} are far from everything the generator learned from, {middle:.0f} away at "
             f"the median, where {themselves}: no copies, but no likeness either."
         )
-    if near == 0:
-        return (
-            f"A copy would be 0 away; {themselves}, each from its nearest. None of these {n} is "
-            "nearer to one than that: no copies here."
-        )
-    lies, it, copies = ("lies", "it is", "a copy") if near == 1 else ("lie", "they are", "copies")
     return (
-        f"{near} of {n} {lies} nearer to a training picture than nearly all training pictures lie "
-        f"to each other (less than {low:.0f} away): look whether {it} {copies}."
+        f"No copies here: a copy would be 0 away and stand out from the next one. These {n} are "
+        f"{middle:.0f} away at the median; {themselves}, each from its nearest."
     )
 
 

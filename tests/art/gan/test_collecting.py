@@ -76,8 +76,9 @@ def test_few_pictures_are_used_and_warned_of(tmp_path: Path) -> None:
     source = pictures(tmp_path / "few")
     assert len(source.train) == 10
     assert len(source.held) == 0
-    assert "only 10 pictures to learn from: the discriminator can learn them by heart" in (
-        source.warnings[0]
+    assert (
+        "only 10 pictures to learn from: the discriminator can learn them by heart"
+        in (source.warnings[0])
     )
     assert source.reference(128).shape == (10, 192)
 

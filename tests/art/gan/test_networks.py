@@ -1,5 +1,7 @@
 """The networks: layer by layer as they were described, and the same in Keras."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -46,7 +48,7 @@ def test_it_has_as_many_weights_as_its_description_says() -> None:
 def test_the_discriminator_of_radford_et_al() -> None:
     doubting = discriminator(64, style="radford")
     maps = [3, 128, 256, 512, 1024]
-    convolutions = sum(KERNEL * a * b for a, b in zip(maps, maps[1:], strict=False))
+    convolutions = sum(KERNEL * a * b for a, b in pairwise(maps))
     expected = convolutions + 128 + 2 * sum(maps[2:]) + 4 * 4 * 1024 + 1
     assert doubting.count_parameters() == expected
     kinds = [type(layer).__name__ for layer in doubting.layers]

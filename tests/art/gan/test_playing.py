@@ -44,9 +44,10 @@ def test_a_step_is_the_game_written_out() -> None:
     game.play(real, codes)
     made = maker(codes, training=True)
     both = doubter(np.concatenate([real, made.data]), training=True)
-    loss = (1 - both[: plan.batch]).data.clip(0).mean() + (1 + both[plan.batch :]).data.clip(0).mean()
-    ones = np.where(1 - both.data[: plan.batch] > 0, -1, 0)
-    twos = np.where(1 + both.data[plan.batch :] > 0, 1, 0)
+    on_real, on_made = both.data[: plan.batch], both.data[plan.batch :]
+    loss = (1 - on_real).clip(0).mean() + (1 + on_made).clip(0).mean()
+    ones = np.where(on_real < 1, -1, 0)
+    twos = np.where(on_made > -1, 1, 0)
     both.backward(np.concatenate([ones, twos]).astype(np.float32) / plan.batch)
     its.step(doubter.parameters)
     (-doubter(made, training=True).mean()).backward()

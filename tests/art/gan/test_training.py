@@ -10,6 +10,7 @@ from momentum.art.gan.film import frames
 from momentum.art.gan.plan import GanPlan, gan_plan
 from momentum.art.gan.playing import EngineGame
 from momentum.art.gan.source import PictureSource, PointSource
+from momentum.art.gan.toys import Points
 from momentum.art.gan.training import Broken, Played, play_on, train_gan
 from momentum.art.gan.watching import Look
 from momentum.runs import Event, Metric, RunFolder, Text, create_run
@@ -87,9 +88,8 @@ def test_a_collapse_is_told_once_while_it_happens(tmp_path: Path) -> None:
 
 
 def test_numbers_that_end_are_told_with_step_and_cause(tmp_path: Path) -> None:
-    plan = PLAN.asked(steps=400, every=2, generator_rate=50.0, averaging=0.0, loss="hinge")
-    plan = plan.asked(every=2, discriminator_rate=1e30)
-    with pytest.raises(Broken, match=r"became (NaN|infinite) at step [\d,]+: ") as error:
+    plan = PLAN.asked(discriminator_rate=1e30, every=3)
+    with pytest.raises(Broken, match=r"became (NaN|infinite) at step \d+: ") as error:
         learn(folder(tmp_path / "a"), plan)
     assert error.value.cause.cause == "learning rate"
     assert "the weights of the discriminator had grown without bound" in str(error.value)
@@ -101,17 +101,14 @@ def test_the_last_good_look_comes_back(tmp_path: Path) -> None:
     class Poisoned(PointSource):
         """Real points until step 8, none after."""
 
-        def batch(self, rng: np.random.Generator, size: int) -> np.ndarray:  # type: ignore[type-arg]
+        def batch(self, rng: np.random.Generator, size: int) -> Points:
             points = super().batch(rng, size)
             self.__dict__["drawn"] = self.__dict__.get("drawn", 0) + 1
             return points * (np.nan if self.__dict__["drawn"] > 7 else 1)
 
-    _, whole = learn(folder(tmp_path / "whole"), PLAN.asked(steps=12, every=3))
     with pytest.raises(Broken, match="at step 8: ") as error:
         learn(folder(tmp_path / "a"), PLAN, Poisoned("ring", 0))
     assert error.value.step == 6
-    good = EngineGame(PLAN)
-    list(zip(play_on(good, PLAN, RING), range(6), strict=False))
     game = EngineGame(PLAN)
     for step, _ in play_on(game, PLAN, RING):
         if step == 6:
@@ -127,10 +124,9 @@ def test_the_full_preset_takes_a_step() -> None:
     assert plan.networks()[0].count_parameters() > 18_000_000
     rng = np.random.default_rng(0)
     pictures = rng.integers(0, 256, (4, 64, 64, 3), dtype=np.uint8)
-    (step, found), *_ = play_on(EngineGame(plan), plan, PictureSource("noise", pictures, pictures))
+    ((step, found),) = play_on(EngineGame(plan), plan, PictureSource("noise", pictures, pictures))
     assert step == 1
     assert np.isfinite(found).all()
-    assert found.discriminator_loss == pytest.approx(plan.game.undecided, abs=0.5)
 
 
 def test_the_plan_of_the_full_preset_is_that_of_the_paper() -> None:

@@ -63,6 +63,7 @@ def test_new_pictures_are_nearest_to_training_pictures_as_often_as_expected(
 
 def test_new_pictures_are_hardly_ever_taken_for_copies(of_new: list[Memorising]) -> None:
     assert np.mean([each.copies.value for each in of_new]) < 0.03
+    assert sum(each.copies.low > each.copies_by_chance for each in of_new) <= 1
     assert sum(each.found for each in of_new) <= 4
 
 

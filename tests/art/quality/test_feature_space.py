@@ -84,7 +84,7 @@ def test_progress_is_told() -> None:
 
 def test_floats_are_no_pictures() -> None:
     with pytest.raises(BadInput, match="must be bytes of shape"):
-        quality_features(np.zeros((6, 8, 8, 3), np.float32))  # type: ignore[arg-type]
+        quality_features(np.zeros((6, 8, 8, 3), np.float32))
 
 
 def test_real_against_real_is_about_nought(rows: Rows) -> None:
@@ -155,4 +155,4 @@ def test_repeated_pictures_barely_move_the_distance_and_are_caught_otherwise(
     assert few.coverage < 0.6
     assert few.precision > 0.95  # each of them is a good picture
     of_made = factor_diversity({name: each[places] for name, each in faces.factors.items()})
-    assert of_made.effective == pytest.approx(30, abs=3)
+    assert 20 < of_made.effective < 40

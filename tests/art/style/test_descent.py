@@ -1,5 +1,7 @@
 """Going downhill: as far down as SciPy, and after an interruption the very same steps."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,7 @@ def test_it_only_goes_down() -> None:
     while not walk.ended:
         walk.step()
         heights.append(walk.height)
-    assert all(after <= before for before, after in zip(heights, heights[1:], strict=False))
+    assert all(after <= before for before, after in pairwise(heights))
     assert heights[-1] < rosenbrock(START)[0] / 5
 
 

@@ -83,8 +83,6 @@ def test_roughness_is_the_mean_squared_step() -> None:
 
 
 @pytest.mark.parametrize(("shape", "expected"), [((1, 1, 1, 3), 0.0), ((1, 1, 2, 1), 1.0)])
-def test_a_picture_of_one_row_has_no_step_down(
-    shape: tuple[int, ...], expected: float
-) -> None:
+def test_a_picture_of_one_row_has_no_step_down(shape: tuple[int, ...], expected: float) -> None:
     x = np.arange(np.prod(shape[1:3]), dtype=float).reshape(1, *shape[1:3], 1)
     assert roughness(nn.Tensor(np.broadcast_to(x, shape))).item() == expected

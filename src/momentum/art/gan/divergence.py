@@ -44,27 +44,30 @@ def _words(name: str) -> str:
 
 
 def _why(game: Game, plan: GanPlan, last: Round | None) -> tuple[str, str]:
-    start, rates = plan.networks(), (plan.generator_rate, plan.discriminator_rate)
-    names = ("generator", "discriminator")
-    grown = []
-    for model, first in zip((game.generator, game.discriminator), start, strict=True):
-        grown.append(_reach(model) / max(1.0, _reach(first)))
-    worst = int(np.argmax(grown))
-    if grown[worst] > GROWN:
-        rate = rates[worst]
+    names, rates = ("generator", "discriminator"), (plan.generator_rate, plan.discriminator_rate)
+    players = zip((game.generator, game.discriminator), plan.networks(), strict=True)
+    grown = [_reach(now) / max(1.0, _reach(first)) for now, first in players]
+    if max(grown) > GROWN:
+        who = _first_to_flee(grown, rates)
         return "learning rate", (
-            f"the weights of the {names[worst]} had grown without bound, so its learning rate "
-            f"{rate:g} is too large; try --{names[worst]}-rate {rate / 10:.3g}"
+            f"the weights of the {names[who]} had grown without bound, so its learning rate "
+            f"{rates[who]:g} is too large; try --{names[who]}-rate {rates[who] / 10:.3g}"
         )
-    if last is not None and max(last[2:4]) > EXPLODED:
-        who = names[int(np.argmax(last[2:4]))]
+    lengths = (0.0, 0.0) if last is None else last[2:4]
+    if max(lengths) > EXPLODED:
         return "exploding gradient", (
-            f"the gradient of the {who} had exploded (length {max(last[2:4]):.2g} one step before);"
-            f" try a tenth of both learning rates"
+            f"the gradient of the {names[int(np.argmax(lengths))]} had exploded (length "
+            f"{max(lengths):.2g} one step before); try a tenth of both learning rates"
         )
     return "overflow", (
         "the weights are moderate, so an output overflowed; try a tenth of both learning rates"
     )
+
+
+def _first_to_flee(grown: list[float], rates: tuple[float, float]) -> int:
+    """Choose who fled: weights that are still numbers, but huge, make those of the other none."""
+    fled = [who for who in (0, 1) if grown[who] > GROWN]
+    return max(fled, key=lambda who: (np.isfinite(grown[who]), rates[who]))
 
 
 def _reach(model: nn.Sequential) -> float:

@@ -73,7 +73,8 @@ def _distances(folder: RunFolder, source: PictureSource, looks: Sequence[Look]) 
     for step, frame in frames(folder, steps):
         if real is None:
             real = quality_features(source.held[: len(frame["made"])])
-        found[step] = kernel_inception_distance(real, quality_features(frame["made"])).value
+        made = quality_features(frame["made"][: max(LEAST, len(real))])
+        found[step] = kernel_inception_distance(real, made).value
     return found
 
 

@@ -21,13 +21,13 @@ LEAST_LOOKS: Final = 4
 RECENT: Final = 0.25
 """Share of the looks, the last ones, over which figures are averaged."""
 
-COVERED: Final = 0.3
+COVERED: Final = 0.4
 """Less of the real examples met than this: the generator leaves most of them out."""
 
 VARIED: Final = 0.5
 """Less variety than this, against real examples: what is made is much alike."""
 
-APART: Final = 0.1
+APART: Final = 0.04
 """Made examples nearer to one another than this, against real ones: they are repeated."""
 
 SEEN_THROUGH: Final = 0.97
@@ -134,9 +134,7 @@ def _collapse(now: Variety) -> str:
     elif now.apart < APART:
         found = "a few things are made again and again"
     elif now.coverage < COVERED:
-        found = (
-            f"only {100 * now.coverage:.0f} % of what is real has something made near it"
-        )
+        found = f"only {100 * now.coverage:.0f} % of what is real has something made near it"
     else:
         return ""
     return f"Mode collapse: {found}. Try a lower learning rate of the generator, or another seed."

@@ -20,8 +20,8 @@ SIDE: Final = 16
 COPY: Final = 0.01
 """As much nearer to training pictures as this share of the held-out ones are: nearly a copy."""
 
-MANY_COPIES: Final = 0.03
-"""Chance alone hardly ever takes so many new pictures for copies."""
+_LEVEL: Final = 1e-3
+"""Where a held-out picture is met exactly, a distance of nought is taken for this."""
 
 
 class Memorising(NamedTuple):
@@ -37,6 +37,9 @@ class Memorising(NamedTuple):
     copies : Share
         Share of made pictures nearer to a training picture, relative to the nearest held-out one,
         than all but a hundredth of the held-out pictures are: .01 for new pictures.
+    copies_by_chance : float
+        Chance alone hardly ever takes more new pictures for copies; few held-out ones say little
+        about the nearest hundredth of them.
     distance_made, distance_held : float
         Median distance to the nearest training picture, in levels of 255.
     """
@@ -44,13 +47,15 @@ class Memorising(NamedTuple):
     nearer_training: Share
     expected: float
     copies: Share
+    copies_by_chance: float
     distance_made: float
     distance_held: float
 
     @property
     def found(self) -> bool:
         """Whether training pictures are given back: more than chance explains, by either share."""
-        return self.nearer_training.low > self.expected or self.copies.low > MANY_COPIES
+        by_place = self.nearer_training.low > self.expected
+        return by_place or self.copies.low > self.copies_by_chance
 
 
 def memorising(train: Pictures, held: Pictures, made: Pictures) -> Memorising:
@@ -86,13 +91,10 @@ def memorising(train: Pictures, held: Pictures, made: Pictures) -> Memorising:
         _nearer(from_made, made_held, found.indices[:, 0], len(held)),
         len(train) / (len(train) + len(held)),
         wilson_interval(int(copies.sum()), len(made)),
+        wilson_interval(max(1, round(COPY * len(held))), len(held)).high,
         float(np.median(from_made)),
         float(np.median(from_held)),
     )
-
-
-_LEVEL: Final = 1e-3
-"""Where a held-out picture is met exactly, a distance of nought is taken for this."""
 
 
 def _nearer(train: Distances, held: Distances, places: NDArray[np.intp], pictures: int) -> Share:

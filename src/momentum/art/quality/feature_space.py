@@ -20,7 +20,7 @@ Pictures = NDArray[np.uint8]
 CUT: Final = "wide6"
 """Where EfficientNet-Lite0 ends; docs/quality.md says what other cuts and sides measure."""
 
-SIDE: Final = 64
+SIDE: Final = 32
 """Rows and columns every picture is brought to before the network sees it."""
 
 

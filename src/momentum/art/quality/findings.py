@@ -93,7 +93,9 @@ class Quality:
                 _share(copied.nearer_training),
                 f"{copied.expected:.3f} if new",
             ),
-            QualityRow("nearly copies", _share(copied.copies), "about 0.01"),
+            QualityRow(
+                "nearly copies", _share(copied.copies), f"below {copied.copies_by_chance:.3f}"
+            ),
             QualityRow(
                 "distance to the nearest training picture (levels)",
                 f"{copied.distance_made:.1f}",

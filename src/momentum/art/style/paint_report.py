@@ -126,7 +126,7 @@ def show_paintings(
     results = as_bytes(painted.network.predict(as_input(photos), batch_size=1))
     square = fit_picture(Image.fromarray(style), SIDE, SIDE, 3, "crop")
     pictures = np.concatenate([photos, square[None], results, square[None]])
-    words = [*SHOWN, "the style", *(f"{name}, painted" for name in SHOWN), "the style"]
+    words = [*SHOWN, "style", *("painted" for _ in SHOWN), "style"]
     sheet = figures.picture_grid(
         pictures,
         words,

@@ -6,10 +6,18 @@ const LOADER = new URL("../built/litert_wasm_compat_internal.js", import.meta.ur
 
 /** Fetch runtime and network; `model` is what model.json says. */
 export async function openNetwork(model) {
-  // What the runtime tells of itself is nobody's trouble.
-  self.Module = { print: () => {}, printErr: () => {} };
-  const [, bytes] = await Promise.all([loadLiteRt(LOADER), fetched(model.file)]);
+  const [, bytes] = await Promise.all([loadOnce(), fetched(model.file)]);
   return new Network(await loadAndCompile(bytes, { accelerator: "wasm" }), [1, ...model.shape]);
+}
+
+let loaded = null;
+
+/** The runtime wants to be loaded once, however many networks there are. */
+function loadOnce() {
+  // What the runtime tells of itself is nobody's trouble.
+  self.Module ??= { print: () => {}, printErr: () => {} };
+  loaded ??= loadLiteRt(LOADER);
+  return loaded;
 }
 
 async function fetched(address) {
