@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, parameters, resume, unit
-from momentum.labs.lab import holds
+from momentum.labs.lab import choices, holds
 from momentum.runs import EventLog, Picture, Progress, RunFolder, Saved, Text
 
 pytestmark = pytest.mark.parametrize("name", lab_names())
@@ -49,7 +49,7 @@ def test_it_says_what_it_is_and_documents_every_parameter(name: str) -> None:
 
 def test_every_path_says_whether_it_is_a_file_or_a_folder(name: str) -> None:
     for field in find_lab(name).model_fields.values():
-        is_path = Path in (field.annotation, *get_args(field.annotation))
+        is_path = Path in (field.annotation, *get_args(field.annotation)) or bool(choices(field))
         assert (holds(field) in ("file", "folder")) == is_path
 
 

@@ -86,6 +86,7 @@ def test_it_is_taken_up_again_to_the_bit(name: str) -> None:
     second.restore(first.snapshot())
     assert play(second, plan, range(3, 6)) == told_at_once[3:]
     assert same(second.snapshot(), whole.snapshot())
+    assert same(second.averaged().arrays(), whole.averaged().arrays())
 
 
 def test_the_pace_shortens_the_steps() -> None:

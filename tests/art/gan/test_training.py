@@ -8,7 +8,7 @@ import pytest
 from momentum import engine as nn
 from momentum.art.gan.film import frames
 from momentum.art.gan.plan import GanPlan, gan_plan
-from momentum.art.gan.playing import EngineGame
+from momentum.art.gan.playing import EngineGame, Round
 from momentum.art.gan.source import PictureSource, PointSource
 from momentum.art.gan.toys import Points
 from momentum.art.gan.training import Broken, Played, play_on, train_gan
@@ -52,6 +52,18 @@ def test_a_look_is_the_mean_of_the_rounds_since_the_last(tmp_path: Path) -> None
     rounds = [found for _, found in play_on(EngineGame(PLAN), PLAN, RING)]
     expected = np.mean(rounds[3:6], axis=0)
     assert played.looks[2].round == pytest.approx(tuple(expected))
+
+
+def test_every_step_sees_other_examples_and_codes() -> None:
+    seen: list[bytes] = []
+
+    class Watched(EngineGame):
+        def play(self, real: Points, codes: Points, pace: float = 1.0) -> Round:
+            seen.extend([real.tobytes(), codes.tobytes()])
+            return super().play(real, codes, pace)
+
+    list(play_on(Watched(PLAN), PLAN, RING))
+    assert len(set(seen)) == 2 * PLAN.steps
 
 
 @pytest.mark.parametrize("most", [3, 9, 14, 20])

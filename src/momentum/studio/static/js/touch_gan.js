@@ -38,6 +38,7 @@ class Generators {
 
   /** A run came to its end on this page: its generator can be walked through now. */
   async trained(run) {
+    if (run === this.root.dataset.ofRun) return; // Its page: it was finished before.
     if ($(`option[value="${CSS.escape(run)}"]`, this.part("source"))) return;
     await this.load(run).catch((error) => this.trouble(error.message));
   }
@@ -69,7 +70,9 @@ class Generators {
     for (const part of [this.sliders, this.walk, this.sum, this.nearest]) part.begin(about);
     const codes = Array.from({ length: GIVEN }, () => randomCode(about));
     const pictures = await picturesOf(about.source, codes);
-    codes.forEach((code, i) => this.kept.push({ name: letter(this.named++), code, picture: pictures[i] }));
+    if (this.about !== about) return; // Another generator was chosen meanwhile.
+    this.kept = codes.map((code, i) => ({ name: letter(i), code, picture: pictures[i] }));
+    this.named = GIVEN;
     this.showKept();
     this.arrive(randomCode(about));
   }

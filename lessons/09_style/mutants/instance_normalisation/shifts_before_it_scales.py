@@ -1,0 +1,9 @@
+"""Believes that scaling and shifting may change places."""
+
+import numpy as np
+
+
+def normalise(maps: np.ndarray, scale: np.ndarray, shift: np.ndarray, epsilon: float) -> np.ndarray:
+    mean = maps.mean(axis=(1, 2), keepdims=True)
+    variance = maps.var(axis=(1, 2), keepdims=True)
+    return ((maps - mean) / np.sqrt(variance + epsilon) + shift) * scale

@@ -1,0 +1,11 @@
+"""Believes that steps and places are equally many."""
+
+
+def behind(side: int, kind: str, size: int, stride: int = 1) -> int:
+    if kind == "pad":
+        return side + 2 * size
+    if kind == "up":
+        return side * size
+    if kind == "conv":
+        return (side - size) // stride
+    return (side - 1) * stride + size
