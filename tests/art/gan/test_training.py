@@ -99,6 +99,25 @@ def test_a_collapse_is_told_once_while_it_happens(tmp_path: Path) -> None:
     assert texts[0].startswith("**Careful, at step ")
 
 
+def test_a_warning_is_not_given_again_after_a_stop(tmp_path: Path) -> None:
+    plan = PLAN.asked(steps=60, every=5, generator_rate=0.5)
+    run = folder(tmp_path / "a")
+    told, played = learn(run, plan, most=100)
+    assert played is None
+    assert sum(isinstance(each, Text) for each in told) == 1
+    rest, played = learn(run, plan)
+    assert played is not None
+    assert not [each for each in rest if isinstance(each, Text)]
+
+
+def test_weights_that_are_no_numbers_are_never_kept_as_good(tmp_path: Path) -> None:
+    plan = PLAN.asked(discriminator_rate=1e30, every=1)
+    with pytest.raises(Broken) as error:
+        learn(folder(tmp_path / "a"), plan)
+    assert all(np.isfinite(array).all() for array in error.value.generator.arrays().values())
+    assert error.value.step < error.value.cause.step
+
+
 def test_numbers_that_end_are_told_with_step_and_cause(tmp_path: Path) -> None:
     plan = PLAN.asked(discriminator_rate=1e30, every=3)
     with pytest.raises(Broken, match=r"became (NaN|infinite) at step \d+: ") as error:

@@ -29,13 +29,19 @@ def reason(game: Game, plan: GanPlan, step: int, found: Round, last: Round | Non
     plan : GanPlan
     step : int
     found, last : Round
-        The round that is not finite, and the one before it.
+        The last round, which is not finite or left weights that are not, and the one before it.
     """
-    wrong = next(name for name, value in found._asdict().items() if not np.isfinite(value))
-    kind = "NaN" if np.isnan(getattr(found, wrong)) else "infinite"
     cause, why = _why(game, plan, last)
-    sentence = f"The {_words(wrong)} became {kind} at step {step:,}: {why}."
-    return nn.Diverged(sentence, step, 0, None, cause)
+    return nn.Diverged(f"{_what(found)} at step {step:,}: {why}.", step, 0, None, cause)
+
+
+def _what(found: Round) -> str:
+    """Say what is no number any more: a figure of the round, or else the weights after it."""
+    wrong = next((key for key, value in found._asdict().items() if not np.isfinite(value)), None)
+    if wrong is None:
+        return "A weight became infinite"
+    kind = "NaN" if np.isnan(getattr(found, wrong)) else "infinite"
+    return f"The {_words(wrong)} became {kind}"
 
 
 def _words(name: str) -> str:

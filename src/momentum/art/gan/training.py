@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -148,6 +148,8 @@ class _Lesson:
         self.good = kept
         self.game.restore(kept)
         self.looks = [as_look(row) for row in rows.tolist()]
+        for count in range(len(self.looks)):  # What was said before is not said again.
+            list(self._warned(self.looks[: count + 1]))
 
     def go_on(self) -> Iterator[Event | Look]:
         """Play to the end."""
@@ -178,21 +180,29 @@ class _Lesson:
         made = frame["made"] if self.plan.of_points else short_rows(frame["made"])
         mean = Round(*(np.mean(rounds, axis=0) if rounds else np.zeros(len(Round._fields))))
         look = Look(step, mean, variety(self.real, made[: len(self.real)]))
+        state = self.game.snapshot()
+        if not all(np.isfinite(array).all() for array in state.values()):
+            raise reason(self.game, self.plan, step, look.round, None)
         self.looks.append(look)
-        self.good = self.game.snapshot()
+        self.good = state
         rows = np.array([each.row for each in self.looks])
         self.folder.remember(STATE, {**self.good, "looks": rows})
         return look
 
     def _warnings(self) -> Iterator[Text]:
         """Warn once of each thing that goes wrong, after the beginning."""
-        if self.done < self.plan.steps / 4:
+        for sentence in self._warned(self.looks):
+            yield Text(markdown=f"**Careful, at step {self.done:,}:** {sentence}")
+
+    def _warned(self, looks: Sequence[Look]) -> Iterator[str]:
+        """Judge the game as it stood after some looks, and say what was not said yet."""
+        if looks[-1].step < self.plan.steps / 4:
             return
-        verdict: Verdict = judge_game(self.looks[1:])
+        verdict: Verdict = judge_game(looks[1:])
         for kind, sentence in verdict._asdict().items():
             if sentence and kind not in self.said:
                 self.said.add(kind)
-                yield Text(markdown=f"**Careful, at step {self.done:,}:** {sentence}")
+                yield sentence
 
     def _progress(self, step: int) -> Progress:
         return Progress(done=step, total=self.plan.steps, label=LABEL)

@@ -29,6 +29,8 @@ class FactorQuality:
     ----------
     confident, confident_of_real : Share
         Pictures read with a confidence of at least .9 in every factor.
+    on_average, on_average_of_real : Share
+        Pictures whose confidence, averaged over the factors, is at least .9.
     readings, readings_of_real : Share
         Single readings, a picture and a factor each, with a confidence of at least .9.
     histogram : HistogramDistance
@@ -39,6 +41,8 @@ class FactorQuality:
 
     confident: Share
     confident_of_real: Share
+    on_average: Share
+    on_average_of_real: Share
     readings: Share
     readings_of_real: Share
     histogram: HistogramDistance
@@ -127,6 +131,11 @@ def _factor_rows(factors: FactorQuality) -> list[QualityRow]:
             f"{factors.confident_of_real.value:.3f}",
         ),
         QualityRow(
+            "at least .9 sure, on average over the factors",
+            _share(factors.on_average),
+            f"{factors.on_average_of_real.value:.3f}",
+        ),
+        QualityRow(
             "at least .9 sure, of single readings",
             _share(factors.readings),
             f"{factors.readings_of_real.value:.3f}",
@@ -153,6 +162,7 @@ def _factor_figures(factors: FactorQuality) -> dict[str, float]:
     return {
         "confident": factors.confident.value,
         "confident_of_real": factors.confident_of_real.value,
+        "confident_on_average": factors.on_average.value,
         "confident_readings": factors.readings.value,
         "histogram_mean": factors.histogram.mean,
         "histogram_mean_by_chance": factors.histogram.mean_by_chance,

@@ -94,12 +94,18 @@ def _factor_quality(judge: FaceJudge, held: Pictures, shown: Pictures) -> Factor
     return FactorQuality(
         confident_share(made),
         confident_share(real),
+        _sure_on_average(made),
+        _sure_on_average(real),
         _sure_readings(made),
         _sure_readings(real),
         histogram_distance(real.factors, made.factors, judge.values),
         factor_diversity(made.factors),
         factor_diversity(real.factors),
     )
+
+
+def _sure_on_average(reading: Reading) -> Share:
+    return wilson_interval(int((reading.mean >= SURE).sum()), reading.mean.size)
 
 
 def _sure_readings(reading: Reading) -> Share:
