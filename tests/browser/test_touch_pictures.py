@@ -181,7 +181,7 @@ def test_a_film_can_be_stopped_and_begins_still_where_that_was_asked_for(
     button.click()
     expect(image).to_have_attribute("src", then)
     expect(button).to_have_text("Pause" if motion == "reduce" else "Play")
-    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 60
+    expect(image).to_have_js_property("naturalWidth", 60)
 
 
 # Painting a photograph ------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def test_a_photograph_is_painted_and_can_be_saved(kind: str, studio: Studio, vis
     page.get_by_label("A photograph").set_input_files(photo())
     words, result = page.locator("[data-words]"), page.locator("[data-result]")
     expect(words).to_contain_text("64 × 40 pixels")
-    assert result.evaluate("image => image.decode().then(() => image.naturalWidth)") == 64
+    expect(result).to_have_js_property("naturalWidth", 64)
     before = str(result.get_attribute("src"))
     page.get_by_label("Strength").fill("0")
     expect(result).not_to_have_attribute("src", before)
