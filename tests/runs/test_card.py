@@ -73,6 +73,11 @@ def test_a_picture_from_outside_the_folder_is_not_taken_in(folder: RunFolder, pa
     assert "base64" not in card_body(f"![x]({path})", folder.path)
 
 
+def test_an_animation_is_told_apart_from_a_picture(folder: RunFolder) -> None:
+    (folder.path / "film.gif").write_bytes(b"GIF89a")
+    assert 'src="data:image/gif;base64,R0lGODlh"' in card_body("![x](film.gif)", folder.path)
+
+
 def test_names_in_cells_are_shown_as_they_are(folder: RunFolder) -> None:
     name = "Ben|C [red] *x* <b>"
     text = card([Table(title="T", columns=["who", "n"], rows=[[name, 1]])])

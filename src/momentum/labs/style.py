@@ -82,7 +82,10 @@ class StyleLab(Lab):
         150, "How often the picture is looked at and changed.", "looks", ge=1, le=100_000
     )
     sizes: int = parameter(
-        2, "1 = at full size only; 2 = half of the looks at half the size first.", ge=1, le=3
+        2,
+        "At how many sizes it is painted: with 2, half of the looks are at half the size first.",
+        ge=1,
+        le=3,
     )
     every: int = parameter(
         15, "Looks between two pictures that are shown and kept.", "looks", ge=1, le=100_000

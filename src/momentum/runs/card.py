@@ -108,7 +108,8 @@ def _inlined(folder: Path, name: str) -> str:
     if folder.resolve() not in picture.parents or not picture.is_file():
         return f'<img src="{name}"'
     content = base64.b64encode(picture.read_bytes()).decode()
-    return f'<img src="data:image/png;base64,{content}"'
+    kind = picture.suffix.lstrip(".")
+    return f'<img src="data:image/{kind};base64,{content}"'
 
 
 _PAGE = """<!doctype html>
