@@ -64,7 +64,7 @@ def test_real_pictures_pass_all_of_it(found: Quality) -> None:
 
 def test_it_is_a_table_and_plain_figures(found: Quality) -> None:
     rows, figures = found.rows(), found.figures()
-    assert len({row.measure for row in rows}) == len(rows) == 15
+    assert len({row.measure for row in rows}) == len(rows) == 16
     assert rows[0].made.startswith(f"{1000 * found.kid.value:.1f} [")
     assert figures["kid"] == found.kid.value
     assert figures["coverage"] == found.neighbours.coverage
