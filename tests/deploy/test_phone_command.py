@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from momentum import cli, commands_phone
@@ -19,13 +18,14 @@ from momentum.deploy import litert
 from momentum.deploy.deployable import Deployable
 from momentum.deploy.phone.building import APP
 from momentum.runs import create_run
-from momentum.usage import PictureInput, Usage, keep_usage
+from momentum.usage import NumbersInput, PictureAnswer, PictureInput, Usage, keep_usage
 
 pytestmark = pytest.mark.skipif(
     not (APP / "built" / "stamp.json").is_file(), reason="needs the built runtime: pip install -e ."
 )
 
 Ask = Callable[..., tuple[int, str, str]]
+TELLS = Usage(question="Which?", input=NumbersInput(columns=("a",)), labels=("no", "yes"))
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_large_networks_are_made_smaller_unless_somebody_says_otherwise() -> Non
     def of(width: int) -> Deployable:
         model = nn.Sequential([nn.Dense(width)])
         model.build((1000,))
-        return Deployable("x", Path(), model, np.empty(0), {}, None)  # type: ignore[arg-type]
+        return Deployable("x", Path(), model, TELLS, {}, None)
 
     assert commands_phone._smaller(None, of(300)) == "dynamic"
     assert commands_phone._smaller(None, of(200)) is None
@@ -160,6 +160,20 @@ def test_large_networks_are_made_smaller_unless_somebody_says_otherwise() -> Non
 def test_a_network_of_depthwise_layers_is_halved_only() -> None:
     from momentum import features
 
-    usage: Any = None
-    transfer = Deployable("x", Path(), features.with_head(2, 0), usage, {}, None)
+    transfer = Deployable("x", Path(), features.with_head(2, 0), TELLS, {}, None)
     assert commands_phone._smaller(None, transfer) == "float16"
+
+
+def test_a_network_that_draws_is_halved_only() -> None:
+    draws = Usage(
+        question="What does it draw?",
+        input=NumbersInput(columns=("a",)),
+        labels=(),
+        answer="picture",
+        picture=PictureAnswer(rows=100, columns=100, channels=3),
+    )
+    model = nn.Sequential([nn.Dense(300)])
+    model.build((1000,))
+    assert commands_phone._smaller(None, Deployable("x", Path(), model, draws, {}, None)) == (
+        "float16"
+    )
