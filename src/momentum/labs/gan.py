@@ -56,8 +56,8 @@ class GanLab(Lab):
     )
     steps: int | None = parameter(
         None,
-        "Steps that each of the two takes; by default 3,000 for points, 10,000 for 32 pixels, "
-        "8,000 for 64, 20,000 for full.",
+        "Steps that each of the two takes; by default 3,000 for points, 14,000 for 32 pixels, "
+        "9,000 for 64, 20,000 for full.",
         "steps",
         ge=1,
         le=10_000_000,

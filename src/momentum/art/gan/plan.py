@@ -161,4 +161,4 @@ def gan_plan(preset: Preset, side: int = 32, *, points: bool = False) -> GanPlan
     return GanPlan("quick", side, "hinge", _QUICK_STEPS.get(side, 8000), 16, 4e-4, 4e-4)
 
 
-_QUICK_STEPS: Final = {16: 4000, 32: 10_000, 64: 8000}
+_QUICK_STEPS: Final = {16: 4000, 32: 14_000, 64: 9000}
