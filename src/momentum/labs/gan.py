@@ -47,8 +47,8 @@ class GanLab(Lab):
     )
     preset: Literal["quick", "full"] = parameter(
         "quick",
-        "quick = what learns on a processor in minutes; full = the network of Radford et al. "
-        "(2016) layer by layer, which takes days on a processor. No meaning for points.",
+        "quick = what learns on a processor in minutes; full = the network of Radford, "
+        "Metz and Chintala layer by layer, which takes days on a processor. No meaning for points.",
     )
     loss: Literal["minimax", "non-saturating", "hinge"] | None = parameter(
         None,
