@@ -55,8 +55,8 @@ def test_an_untouched_exercise_fails_kindly(exercise: Exercise) -> None:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
 def test_a_verdict_does_not_depend_on_luck(exercise: Exercise) -> None:
-    """The cases are drawn from the file's text, so other texts try other cases."""
-    for number in range(3):
+    """The cases are drawn from the file's text: these two and the solution's own are three."""
+    for number in range(2):
         verdict = judge(exercise, f"{exercise.solution}\n# {number}\n")
         assert verdict.passed, verdict.message
 
