@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from momentum import cli
 from momentum.labs import Lab, begin, find_lab, lab_names, make, parameters
+from momentum.labs.lab import name_or_path
 from momentum.runs import RunFolder, create_run
 from momentum.studio import take_along
 from momentum.studio.describing import describe
@@ -41,6 +42,7 @@ def values(field: FormField) -> st.SearchStrategy[Any]:
         "choice": st.sampled_from(field.choices or ("",)),
         "switch": st.booleans(),
         "text": text,
+        "named": st.sampled_from(field.choices or ("",)) | text.map(name_or_path(field.choices)),
     }
     return kinds.get(field.kind, st.none())
 

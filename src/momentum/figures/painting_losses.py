@@ -42,7 +42,7 @@ def painting_losses(
     --------
     >>> figure = painting_losses({"style": [2.0, 1.0, 0.5]})
     >>> figure.get_suptitle()
-    'In 3 steps style went from 2 to 0.5'
+    'In 3 steps style went from 2 to 1.2'
     """
     if not history:
         raise BadInput("There are no losses to draw; give at least one.")

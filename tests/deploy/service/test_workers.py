@@ -97,11 +97,12 @@ def test_a_killed_worker_loses_what_it_had_in_hand_and_another_comes(
             within(lambda: hammer.answered > before + 100, 60)
         assert hammer.lost <= CLIENTS  # No more than were in flight.
         found = _counted(service)
-        # The dead worker's counts stay; one it had counted may not have reached its client.
-        assert 0 <= found["momentum_requests_total"] - hammer.answered <= CLIENTS
+        # The dead worker's counts stay. What it had in hand may have been counted and not have
+        # reached its client, or the other way round.
+        assert abs(found["momentum_requests_total"] - hammer.answered) <= CLIENTS
         assert found["momentum_in_flight_requests"] == 1  # This very request for the counts.
         assert found["momentum_queue_examples"] == 0
-        assert found["momentum_predict_seconds_count"] >= hammer.answered
+        assert found["momentum_predict_seconds_count"] >= hammer.answered - CLIENTS
         assert found["momentum_batch_examples_sum"] >= hammer.answered
 
 

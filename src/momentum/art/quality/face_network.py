@@ -37,7 +37,7 @@ def face_network(seed: int = 0) -> nn.Sequential:
     Examples
     --------
     >>> face_network().count_parameters()
-    95063
+    95015
     """
     network = nn.Sequential(
         [
