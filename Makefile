@@ -10,9 +10,10 @@ WORKERS ?= auto
 start: $(VENV)/installed ## install the course, open it in the browser, and run its first job
 	@$(BIN)/momentum start
 
+# The workers share the processors, so each has one thread for its mathematics.
 test: $(VENV)/installed-dev ## every check: style, types, tests
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS)
 
 lint: $(VENV)/installed-dev ## style and types only
 	@$(BIN)/ruff check

@@ -1,8 +1,10 @@
 """Every lab, whatever it does: it runs, tells, keeps, resumes, and refuses nonsense."""
 
 import json
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from pydantic import ValidationError
@@ -10,10 +12,13 @@ from pydantic import ValidationError
 from momentum.errors import BadInput
 from momentum.labs import Execution, Lab, begin, find_lab, lab_names, make, parameters, resume, unit
 from momentum.labs.lab import choices, holds
-from momentum.runs import EventLog, Picture, Progress, RunFolder, Saved, Text
+from momentum.runs import Event, EventLog, Picture, Progress, RunFolder, Saved, Text
 
 pytestmark = pytest.mark.parametrize("name", lab_names())
 FIGURES = {"run", "seconds", "lab", "seed"}
+
+
+Undisturbed = Callable[[str], "Whole"]
 
 
 def small(name: str, **more: Any) -> Lab:
@@ -32,6 +37,25 @@ def numbers(folder: RunFolder) -> dict[str, Any]:
     result = {key: value for key, value in folder.result.items() if key not in {"run", "seconds"}}
     csv = folder.path / "history.csv"
     return result | {"history": csv.read_text() if csv.exists() else ""}
+
+
+class Whole(NamedTuple):
+    """A run that nothing disturbed: what it told, and what it kept."""
+
+    execution: Execution
+    events: list[Event]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Whole]:
+    """Run a lab with its smallest parameters; once, however many tests look at it."""
+
+    @cache
+    def ran(name: str) -> Whole:
+        execution = begin(small(name), tmp_path_factory.mktemp(name))
+        return Whole(execution, list(execution))
+
+    return ran
 
 
 def test_it_says_what_it_is_and_documents_every_parameter(name: str) -> None:
@@ -53,9 +77,8 @@ def test_every_path_says_whether_it_is_a_file_or_a_folder(name: str) -> None:
         assert (holds(field) in ("file", "folder")) == is_path
 
 
-def test_it_runs_and_keeps_everything(name: str, tmp_path: Path) -> None:
-    execution = begin(small(name), tmp_path)
-    events = list(execution)
+def test_it_runs_and_keeps_everything(name: str, undisturbed: Undisturbed) -> None:
+    execution, events = undisturbed(name)
     folder = execution.folder
     assert execution.result.keys() >= FIGURES
     assert execution.result["run"] == str(folder.path)
@@ -77,9 +100,9 @@ def test_it_runs_and_keeps_everything(name: str, tmp_path: Path) -> None:
     assert not (folder.path / "parts").exists()
 
 
-def test_progress_goes_up_to_the_end(name: str, tmp_path: Path) -> None:
+def test_progress_goes_up_to_the_end(name: str, undisturbed: Undisturbed) -> None:
     done: dict[str, list[Progress]] = {}
-    for event in begin(small(name), tmp_path):
+    for event in undisturbed(name).events:
         if isinstance(event, Progress):
             done.setdefault(event.label, []).append(event)
     for events in done.values():
@@ -88,22 +111,18 @@ def test_progress_goes_up_to_the_end(name: str, tmp_path: Path) -> None:
         assert amounts[-1] == events[-1].total
 
 
-def test_the_same_seed_gives_the_same_numbers(name: str, tmp_path: Path) -> None:
-    runs = [begin(small(name, seed=5), tmp_path / str(n)) for n in range(2)]
-    assert numbers_of(runs[0]) == numbers_of(runs[1])
-
-
-def numbers_of(execution: Execution) -> dict[str, Any]:
-    finish(execution)
-    return numbers(execution.folder)
+def test_the_same_seed_gives_the_same_numbers(
+    name: str, tmp_path: Path, undisturbed: Undisturbed
+) -> None:
+    again = begin(small(name), tmp_path)
+    finish(again)
+    assert numbers(again.folder) == numbers(undisturbed(name).execution.folder)
 
 
 @pytest.mark.parametrize("stop_after", [1, 4, 9])
 def test_an_interrupted_run_goes_on_to_the_same_numbers(
-    name: str, stop_after: int, tmp_path: Path
+    name: str, stop_after: int, tmp_path: Path, undisturbed: Undisturbed
 ) -> None:
-    whole = begin(small(name), tmp_path, tmp_path / "whole")
-    finish(whole)
     broken = begin(small(name), tmp_path, tmp_path / "broken")
     for count, _ in enumerate(broken):
         if count == stop_after:
@@ -113,7 +132,7 @@ def test_an_interrupted_run_goes_on_to_the_same_numbers(
     with (folder.path / "events.jsonl").open("ab") as log:
         log.write(b'{"kind":"torn')
     finish(resume(folder, find_lab(name)))
-    assert numbers(folder) == numbers(whole.folder)
+    assert numbers(folder) == numbers(undisturbed(name).execution.folder)
 
 
 def test_the_parameters_survive_json(name: str) -> None:
