@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Final, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, model_validator
 
@@ -17,6 +17,7 @@ from momentum.writing import write_text
 
 FILE: Final = "usage.json"
 FORMAT: Final = "momentum-usage-1"
+TEXT_FORMAT: Final = "momentum-text-usage-1"
 _KEPT: Final = ("architecture.json", "weights.safetensors")
 
 Fit = Literal["digit", "crop", "stretch"]
@@ -27,11 +28,13 @@ crop: the middle square, made smaller; stretch: the whole, its shape given up.
 """
 
 
-class _Plain(BaseModel):
+class Plain(BaseModel):
+    """Plain values that are written to a file and read from it; nothing else is in it."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PictureInput(_Plain):
+class PictureInput(Plain):
     """A picture: bytes from 0 to 255 become ``value * scale + offset``.
 
     Parameters
@@ -60,7 +63,7 @@ class PictureInput(_Plain):
         return (self.rows, self.columns, self.channels)
 
 
-class NumbersInput(_Plain):
+class NumbersInput(Plain):
     """A row of numbers: each becomes ``(value - mean) / deviation`` of its column.
 
     Parameters
@@ -92,7 +95,7 @@ class NumbersInput(_Plain):
         return (len(self.columns),)
 
 
-class PictureAnswer(_Plain):
+class PictureAnswer(Plain):
     """A picture as an answer: a value becomes the byte ``value * scale + offset``.
 
     What lies below 0 or above 255 then is cut off there.
@@ -127,7 +130,7 @@ class PictureAnswer(_Plain):
 Input: TypeAlias = Annotated[PictureInput | NumbersInput, Field(discriminator="kind")]
 
 
-class Usage(_Plain):
+class Usage(Plain):
     """What a network takes and what it answers.
 
     Parameters
@@ -166,7 +169,7 @@ class Usage(_Plain):
         return self
 
 
-class _Kept(_Plain):
+class _Kept(Plain):
     format: Literal["momentum-usage-1"] = FORMAT
     usage: Usage
     digest: str
@@ -184,24 +187,68 @@ def read_usage(model_folder: Path) -> Usage:
     Raises
     ------
     BadInput
-        If nothing is said about it, the file is damaged, or the network was changed since.
+        If nothing is said about it, the file is damaged, the network reads text (see
+        `momentum.text_usage`), or it was changed since.
     """
-    run = model_folder.resolve().parent.name
+    told = read_told(model_folder)
+    if TEXT_FORMAT.encode() in told:
+        raise BadInput(
+            f"The network of {run_of(model_folder)} reads text, and only one for pictures or "
+            "numbers can be used here; choose another run."
+        )
+    return confirmed(model_folder, _Kept, told).usage
+
+
+def read_told(model_folder: Path) -> bytes:
+    """Read what is said about a network, whatever it is.
+
+    Raises
+    ------
+    BadInput
+        If nothing is said, or it cannot be read.
+    """
     try:
-        kept = _Kept.model_validate_json((model_folder / FILE).read_bytes())
+        return (model_folder / FILE).read_bytes()
     except FileNotFoundError:
         raise BadInput(
-            f"{run} does not say how its network is used; run its lab again with this version, "
-            "or choose another run."
+            f"{run_of(model_folder)} does not say how its network is used; run its lab again with "
+            "this version, or choose another run."
         ) from None
-    except (OSError, ValidationError):
-        raise BadInput(f"{run} has a {FILE} that cannot be read; run its lab again.") from None
-    if kept.digest != digest(model_folder):
+    except OSError:
+        raise _damaged(model_folder) from None
+
+
+K = TypeVar("K", bound=BaseModel)
+
+
+def confirmed(model_folder: Path, kind: type[K], told: bytes) -> K:
+    """Understand what is said about a network, and make sure that it is said of this one.
+
+    Raises
+    ------
+    BadInput
+        If it is damaged, or the network was changed since.
+    """
+    try:
+        kept = kind.model_validate_json(told)
+    except ValidationError:
+        raise _damaged(model_folder) from None
+    if getattr(kept, "digest", None) != digest(model_folder):
         raise BadInput(
-            f"The network of {run} is not the one that was trained: a file of it was changed or "
-            "damaged; run its lab again."
+            f"The network of {run_of(model_folder)} is not the one that was trained: a file of it "
+            "was changed or damaged; run its lab again."
         )
-    return kept.usage
+    return kept
+
+
+def run_of(model_folder: Path) -> str:
+    """Name the run whose network is saved in a folder."""
+    return model_folder.resolve().parent.name
+
+
+def _damaged(model_folder: Path) -> BadInput:
+    run = run_of(model_folder)
+    return BadInput(f"{run} has a {FILE} that cannot be read; run its lab again.")
 
 
 def digest(model_folder: Path) -> str:
@@ -217,7 +264,7 @@ def digest(model_folder: Path) -> str:
         try:
             content = (model_folder / name).read_bytes()
         except OSError:
-            run = model_folder.resolve().parent.name
+            run = run_of(model_folder)
             raise BadInput(
                 f"{run} keeps no network ({name} is missing); choose another run."
             ) from None
