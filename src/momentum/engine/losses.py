@@ -77,14 +77,40 @@ def categorical_cross_entropy(target: ArrayLike, logits: Operand) -> Tensor:
         Scores before the softmax.
     """
     z = as_tensor(logits)
+    if np.ndim(target) < z.ndim:
+        return _charged_by_label(np.asarray(target), z)
     t = _shares(target, z)
-    shifted = z.data - z.data.max(axis=-1, keepdims=True)
-    log_p = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    log_p = _log_shares(z.data)
 
     def vjp(g: Array) -> tuple[Array]:
         return (g[..., None] * (np.exp(log_p) * t.sum(axis=-1, keepdims=True) - t),)
 
     return record(-(t * log_p).sum(axis=-1), (z,), vjp)
+
+
+def _charged_by_label(labels: Array, z: Tensor) -> Tensor:
+    """Look the right class up: the same numbers as with rows of a single one, without the rows."""
+    right = _places(labels, z.shape[-1])[..., None]
+    if labels.shape != z.shape[:-1]:
+        given = (*labels.shape, z.shape[-1])
+        raise ValueError(f"target has shape {given}, the output {z.shape}.")
+    log_p = _log_shares(z.data)
+
+    def vjp(g: Array) -> tuple[Array]:
+        dz = np.exp(log_p)
+        np.put_along_axis(dz, right, np.take_along_axis(dz, right, axis=-1) - 1, axis=-1)
+        dz *= g[..., None]
+        return (dz,)
+
+    vjp.__qualname__ = "categorical_cross_entropy"
+    return record(-np.take_along_axis(log_p, right, axis=-1)[..., 0], (z,), vjp)
+
+
+def _log_shares(z: Array) -> Array:
+    """Compute ln p = z - ln sum e^z, which never overflows."""
+    shifted: Array = z - z.max(axis=-1, keepdims=True)
+    shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return shifted
 
 
 def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
@@ -99,9 +125,22 @@ def one_hot(labels: ArrayLike, classes: int, dtype: Any = np.float32) -> Array:
     labels = np.asarray(labels)
     rows = labels[..., None] == np.arange(classes)
     if not (known := rows.any(axis=-1)).all():
-        found = labels[~known].flat[0]
-        raise ValueError(f"labels must be whole numbers from 0 to {classes - 1}; found {found}.")
+        raise _unknown(labels[~known].flat[0], classes)
     return np.asarray(rows, dtype)
+
+
+def _places(labels: Array, classes: int) -> Array:
+    """Turn labels into whole numbers that count from the first class."""
+    with np.errstate(invalid="ignore"):  # what is no number is told in a sentence
+        places = labels.astype(np.intp)
+    known = (places == labels) & (places >= 0) & (places < classes)
+    if not known.all():
+        raise _unknown(labels[~known].flat[0], classes)
+    return places
+
+
+def _unknown(label: Any, classes: int) -> ValueError:
+    return ValueError(f"labels must be whole numbers from 0 to {classes - 1}; found {label}.")
 
 
 def _shares(target: ArrayLike, z: Tensor) -> Array:

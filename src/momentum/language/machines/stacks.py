@@ -1,0 +1,101 @@
+"""A stack in one number: the digits after its point are the symbols, the first one is the top.
+
+With two symbols the base is 4 and the digits are 1 and 3, after Siegelmann and Sontag (1995): the
+codes of different stacks never lie close together at the top, so that a line of slope 4, cut off
+at 0 and at 1, reads the top without error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+
+def base_for(symbols: int) -> int:
+    """Return the base of the code: a power of two, so that a shift is exact, and twice the symbols.
+
+    Examples
+    --------
+    >>> base_for(2), base_for(3), base_for(4)
+    (4, 8, 8)
+    """
+    return 1 << (2 * symbols - 1).bit_length()
+
+
+def encoded(stack: Sequence[int], base: int = 4) -> Fraction:
+    """Return the code of a stack, top first; the empty one is 0.
+
+    Examples
+    --------
+    >>> encoded([1, 0])
+    Fraction(13, 16)
+    """
+    code = Fraction(0)
+    for symbol in reversed(stack):
+        code = (code + 2 * symbol + 1) / base
+    return code
+
+
+class Row(NamedTuple):
+    """What stands in a code."""
+
+    symbols: tuple[int, ...]
+    """Top first."""
+    endless: bool
+    """Whether these, or the last of them, are repeated for ever, as a code of 1 says: 3333..."""
+    clear: bool
+    """Whether every digit is that of a symbol, all the way down."""
+
+
+def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
+    """Take a stack apart in exact arithmetic, as the network itself would pop it.
+
+    Parameters
+    ----------
+    code : Fraction or float
+        From 0 to 1.
+    symbols : int
+        How many there are.
+    most : int
+        Symbols after which to stop.
+
+    Examples
+    --------
+    >>> decoded(Fraction(13, 16))
+    Row(symbols=(1, 0), endless=False, clear=True)
+    >>> decoded(1.0)
+    Row(symbols=(1,), endless=True, clear=True)
+    >>> decoded(0.625).clear
+    False
+    """
+    base, rest = base_for(symbols), Fraction(code)
+    found: list[int] = []
+    met: set[Fraction] = set()
+    while rest > 0 and len(found) < most:
+        if rest in met:
+            return Row(tuple(found), endless=True, clear=True)
+        met.add(rest)
+        top = _top(rest * base, symbols)
+        if top is None:
+            return Row(tuple(found), endless=False, clear=False)
+        found.append(top)
+        rest = rest * base - 2 * top - 1
+    return Row(tuple(found), endless=False, clear=rest <= 0)
+
+
+def _top(shifted: Fraction, symbols: int) -> int | None:
+    """Return the symbol whose digit leads, or None between two of them."""
+    top = min(int(shifted - 1) // 2 if shifted >= 1 else -1, symbols - 1)
+    return top if 0 <= top and shifted <= 2 * top + 2 else None
+
+
+def bits_needed(code: Fraction) -> int:
+    """Return how many binary digits hold a code exactly, from its first one to its last one.
+
+    Examples
+    --------
+    >>> bits_needed(encoded([1] * 12)), bits_needed(encoded([0] * 12))
+    (24, 23)
+    """
+    return code.numerator.bit_length()

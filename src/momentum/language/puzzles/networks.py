@@ -1,0 +1,50 @@
+"""The networks that are taught: three that keep a state, one that looks back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from momentum import engine as nn
+
+NETWORKS: Final[dict[str, str]] = {
+    "rnn": "a plain recurrent network",
+    "gru": "a gated recurrent unit",
+    "lstm": "an LSTM",
+    "transformer": "a small transformer",
+}
+"""Every kind of network, in words."""
+
+HEADS: Final = 2
+BLOCKS: Final = 2
+
+
+def network(kind: str, units: int, seed: int | Sequence[int] = 0) -> nn.Sequential:
+    """Make a network that reads letters and answers each with one logit.
+
+    The transformer has two blocks, looks at the past only and is told no positions: what it knows
+    of the order it gets from how much past there is (Haviv et al. 2022).
+
+    Parameters
+    ----------
+    kind : str
+        A name in `NETWORKS`.
+    units : int
+        Length of the state; of the transformer, of the vector at each step.
+    seed : int or sequence of int
+        One network, or one for each seed, side by side; a transformer only one.
+
+    Examples
+    --------
+    >>> network("lstm", 8)([[[0.0, 1.0], [1.0, 0.0]]]).shape
+    (1, 2, 1)
+    """
+    recurrent = {"rnn": nn.SimpleRNN, "gru": nn.GRU, "lstm": nn.LSTM}
+    if kind in recurrent:
+        layer = recurrent[kind](units, return_sequences=True)
+        return nn.Sequential([layer, nn.Dense(1)], seed)
+    blocks = [
+        nn.TransformerBlock(HEADS, max(1, units // HEADS), 2 * units, causal=True)
+        for _ in range(BLOCKS)
+    ]
+    return nn.Sequential([nn.Dense(units), *blocks, nn.LayerNormalization(), nn.Dense(1)], seed)

@@ -1,0 +1,22 @@
+"""How a text becomes numbers: characters, pairs of bytes, words."""
+
+from momentum.language.tokens.alphabet import (
+    UNKNOWN,
+    UNKNOWN_CODE,
+    Alphabet,
+    Codes,
+    character_counts,
+    unknown_counts,
+)
+from momentum.language.tokens.canonical import canonical, canonical_pieces
+
+__all__ = [
+    "UNKNOWN",
+    "UNKNOWN_CODE",
+    "Alphabet",
+    "Codes",
+    "canonical",
+    "canonical_pieces",
+    "character_counts",
+    "unknown_counts",
+]

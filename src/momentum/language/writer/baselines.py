@@ -1,0 +1,83 @@
+"""What a network must beat: counting, and the compressors everybody has."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from momentum.intervals import Share
+from momentum.language.writer.corpus import Corpus, Part
+from momentum.language.writer.judging import Places, bits_per_character, places
+from momentum.language.writer.markov import HIGHEST, Markov
+
+COUNTED: Final = 4_000_000
+"""Characters that are counted, at most: the last ones of the training part."""
+
+JUDGED: Final = 1_000_000
+"""Characters of a part that are judged, at most, in stretches from all over it."""
+
+PACKED: Final = 32_000_000
+"""Characters a compressor reads of the training part, at most: the last ones."""
+
+COMPRESSORS: Final = ("gzip", "xz", "zstd")
+
+
+class Counted(NamedTuple):
+    """The Markov baseline.
+
+    Attributes
+    ----------
+    model : Markov
+    order : int
+        The length of context that knew the validation part best.
+    validation : array of shape (orders,)
+        Bits per character of it, for every length from 0.
+    held_out : list of Share
+        The same of the held-out part, with intervals.
+    """
+
+    model: Markov
+    order: int
+    validation: NDArray[np.float64]
+    held_out: list[Share]
+
+
+def count(corpus: Corpus, longest: int) -> Counted:
+    """Count the training part, choose the order on validation, judge on the held-out part."""
+    learned = corpus.training[-COUNTED:]
+    order = min(longest, HIGHEST, len(learned) - 2)
+    model = Markov.learn(learned, corpus.alphabet.size, order)
+    validation = [each.value for each in _judged(model, corpus, "validation")]
+    best = int(np.argmin(validation))
+    return Counted(model, best, np.array(validation), _judged(model, corpus, "held_out"))
+
+
+def _judged(model: Markov, corpus: Corpus, part: Part) -> list[Share]:
+    """Judge every order on stretches of a part, each read after what stands before it."""
+    where = places(*corpus.bounds(part), JUDGED)
+    lead = min(model.order, int(where.starts[0]))
+    bits = _costs(model, corpus, where, lead)
+    return [bits_per_character(each) for each in bits]
+
+
+def _costs(model: Markov, corpus: Corpus, where: Places, lead: int) -> NDArray[np.float64]:
+    """Return bits of shape (orders, blocks, characters)."""
+    orders = range(model.order + 1)
+    return np.stack(
+        [model.costs(each, lead, orders) for each in where.codes(corpus.codes, lead)], axis=1
+    )
+
+
+def compressed(corpus: Corpus) -> dict[str, float | None]:
+    """Return bits per character of the held-out part, packed after the training part.
+
+    A compressor sees the training part first, then the held-out part; what the second adds is
+    counted. None stands for one that this Python has not.
+    """
+    from momentum.language.compression import compressed_bits
+
+    known = corpus.text("training", PACKED).encode()
+    unseen = corpus.text("held_out", JUDGED).encode()
+    return {how: compressed_bits(known, unseen, how) for how in COMPRESSORS}

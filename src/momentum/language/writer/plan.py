@@ -1,0 +1,68 @@
+"""Which network writes, and how it is trained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Kind = Literal["markov", "lstm", "gru", "transformer", "old"]
+Backend = Literal["engine", "keras"]
+
+OLD_WINDOW: Final = 60
+"""Characters the network of the old course looked at before every guess."""
+
+OLD_STRIDE: Final = 3
+"""Characters from one of its windows to the next."""
+
+
+@dataclass(frozen=True)
+class WriterPlan:
+    """How one network learns to write.
+
+    Parameters
+    ----------
+    kind : {"lstm", "gru", "transformer", "old"}
+        What reads: recurrent networks with a state, a transformer with a window, or the old
+        course's network (an LSTM over windows of 60 characters).
+    units : int
+        Length of the state; the transformer is made to have about as many parameters.
+    streams : int
+        Places of the text that are read at once: examples of a gradient step.
+    window : int
+        Characters between two gradient steps; the transformer sees no further back.
+    steps : int
+        Gradient steps.
+    learning_rate : float
+        Of Adam at its highest; it rises over the first steps, then falls along half a cosine.
+    clip : float
+        Longest gradient.
+    dropout : float
+        Share of what the state tells the output that is silenced in training.
+    every : int
+        Steps between two looks at the validation part; the state is kept at each of them.
+    backend : {"engine", "keras"}
+        What computes.
+    seed : int
+    """
+
+    kind: Kind = "lstm"
+    units: int = 128
+    streams: int = 32
+    window: int = 64
+    steps: int = 2000
+    learning_rate: float = 5e-3
+    clip: float = 1.0
+    dropout: float = 0.0
+    every: int = 250
+    backend: Backend = "engine"
+    seed: int = 0
+
+    @property
+    def carries(self) -> bool:
+        """Whether the state at the end of a window is where the next one begins."""
+        return self.kind in ("lstm", "gru")
+
+    @property
+    def sees(self) -> int | None:
+        """How many characters the network can look back upon; None where there is no end."""
+        return None if self.carries else OLD_WINDOW if self.kind == "old" else self.window
