@@ -17,8 +17,8 @@ from momentum.figures.style import COLUMN, SMALL_SIZE
 
 _SHADES: Final = colormaps["Blues"]
 _SQUARE: Final = 1.6
-_LETTERED: Final = 32
-"""Steps up to which the characters can be read beside the squares."""
+_LETTERED: Final = 30
+"""Steps up to which the characters can be read below a square; half as many at its left."""
 
 
 def attention_heads(text: str, maps: Any, *, title: str, note: str = "") -> Figure:
@@ -51,9 +51,8 @@ def attention_heads(text: str, maps: Any, *, title: str, note: str = "") -> Figu
     blocks, heads = table.shape[:2]
     width = max(COLUMN, heads * _SQUARE + 0.4)
     with sheet(blocks * (_SQUARE + 0.2) + 0.1, title, note, width) as figure:
-        squares = figure.subplots(blocks, heads, squeeze=False)
         for block, head in np.ndindex(blocks, heads):
-            axes = squares[block, head]
+            axes = figure.add_subplot(blocks, heads, block * heads + head + 1)
             axes.imshow(table[block, head], cmap=_SHADES, vmin=0, vmax=1, interpolation="nearest")
             axes.set_title(f"block {block + 1}, head {head + 1}", size=SMALL_SIZE)
             _letters(axes, text, left=head == 0, below=block == blocks - 1)
@@ -64,9 +63,11 @@ def attention_heads(text: str, maps: Any, *, title: str, note: str = "") -> Figu
 def _letters(axes: Axes, text: str, left: bool, below: bool) -> None:
     """Write the characters at the left and below, where they can be read."""
     axes.spines[:].set_visible(True)
-    shown = [drawable(each) for each in text] if len(text) <= _LETTERED else []
-    axes.set_xticks(range(len(shown)) if below else [], shown if below else [])
-    axes.set_yticks(range(len(shown)) if left else [], shown if left else [])
+    shown = [drawable(each) for each in text]
+    under = shown if below and len(shown) <= _LETTERED else []
+    beside = shown if left and len(shown) <= _LETTERED // 2 else []
+    axes.set_xticks(range(len(under)), under)
+    axes.set_yticks(range(len(beside)), beside)
     axes.tick_params(length=0, pad=1.5)
     for letter in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         letter.set(family=MONOSPACED)

@@ -1,5 +1,6 @@
 """A text whose characters are coloured by a number each, such as how much they surprise."""
 
+import re
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -96,13 +97,16 @@ def coloured_text(
 
 
 def _lay(text: str, columns: int) -> _Laid:
-    """Begin a new row after the end of a line, and where a row is full."""
+    """Begin a new row after the end of a line, and where a word would not fit."""
     column, row, places = 0, 0, []
-    for character in text:
-        if column == columns:
+    for word in re.findall(r"[^ \n]+|[ \n]", text):
+        if column + len(word) > columns >= len(word) or column == columns:
             column, row = 0, row + 1
-        places.append((column, row))
-        column, row = (0, row + 1) if character == "\n" else (column + 1, row)
+        for character in word:
+            if column == columns:
+                column, row = 0, row + 1
+            places.append((column, row))
+            column, row = (0, row + 1) if character == "\n" else (column + 1, row)
     across, down = np.array(places).T
     return _Laid(across, down)
 

@@ -26,7 +26,7 @@ _ZERO, _ONE = Fraction(0), Fraction(1)
 
 
 def states(circuit: Circuit, start: Sequence[Fraction], precision: Precision) -> Iterator[State]:
-    """Yield the states of the network for ever, after each of its steps.
+    """Yield the states of the network for ever, from the start on.
 
     Products and sums are rounded one by one, to the nearest, in the order of the units, the bias
     last: the same numbers on every machine, which a library for matrices would not promise.
@@ -46,8 +46,8 @@ def states(circuit: Circuit, start: Sequence[Fraction], precision: Precision) ->
         kind = np.dtype(precision)
         step, state = _rounded_step(circuit, kind), np.array([float(one) for one in start], kind)
     while True:
-        state = step(state)
         yield state
+        state = step(state)
 
 
 def _exact_step(circuit: Circuit) -> Callable[[Sequence[Fraction]], list[Fraction]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from momentum.language.machines.arithmetic import Precision, State, states
 from momentum.language.machines.circuit import HALTED, SIDES, Circuit, met_name
 from momentum.language.machines.simulator import Moment, around, moments
-from momentum.language.machines.stacks import base_for, bits_needed, decoded, encoded
+from momentum.language.machines.stacks import base_for, encoded
 
 WATCHED: Final = 20_000
 """Steps whose network states are kept in mind to notice one that returns; a proof, when it does."""
@@ -90,7 +90,7 @@ class _Watch:
         self.circuit, self.precision = circuit, precision
         self.base = base_for(len(circuit.machine.symbols))
         self.truth: Iterator[Moment] = moments(circuit.machine, tape, most)
-        self.every = max(1, -(-most // frames))
+        self.frames, self.every = frames, 1
         self.film: list[Seen] = []
         self.known: dict[bytes, int] = {}
         self.returns_to: int | None = None
@@ -102,6 +102,9 @@ class _Watch:
         self.last = seen
         if seen.step % self.every == 0:
             self.film.append(seen)
+        if len(self.film) > self.frames:
+            self.every *= 2
+            self.film = self.film[::2]
         if self.wrong_act is None:
             self._compare(seen, next(self.truth, None))
 
@@ -113,7 +116,7 @@ class _Watch:
 
     def _same_codes(self, seen: Seen, truth: Moment) -> bool:
         left, _, right = around(truth)
-        return _same(seen.left, left, self.base) and _same(seen.right, right, self.base)
+        return seen.left == encoded(left, self.base) and seen.right == encoded(right, self.base)
 
     def came_back(self, state: State, step: int) -> bool:
         """Whether the whole state was met before; exact numbers are never watched for that."""
@@ -145,16 +148,12 @@ def _seen(
     circuit: Circuit, tape: Sequence[int], precision: Precision
 ) -> Iterator[tuple[State, Seen]]:
     """Yield what is seen at the start and after every two steps of the network."""
-    start = circuit.start(tape)
-    eye = _Eye(circuit)
-    yield start, eye.sees(start, 0, 0)
-    head, meeting = 0, True
-    for count, state in enumerate(states(circuit, start, precision), 1):
-        if meeting:
+    eye, head = _Eye(circuit), 0
+    for count, state in enumerate(states(circuit, circuit.start(tape), precision)):
+        if count % 2:
             head += eye.move(state)
         else:
             yield state, eye.sees(state, count // 2, head)
-        meeting = not meeting
 
 
 class _Eye:
@@ -173,10 +172,19 @@ class _Eye:
     def sees(self, state: State, step: int, head: int) -> Seen:
         on = [number for number, unit in enumerate(self.states) if state[unit] == 1]
         under = sum(float(state[unit]) for level in self.reads for unit in level)
-        left, right = (sum((_fraction(state[unit]) for unit in units), Fraction()) for units in self.stacks)
         alone = on[0] if len(on) == 1 else None
-        return Seen(step, alone, bool(state[self.halted] == 1), head, under, left, right)
+        halted = bool(state[self.halted] == 1)
+        return Seen(step, alone, halted, head, under, *(_held(state, one) for one in self.stacks))
 
     def move(self, state: State) -> int:
         """Where the head goes: by the rule whose unit is on, if one is, else nowhere."""
         return sum(move for unit, move in self.moves.items() if state[unit] == 1)
+
+
+def _held(state: State, units: Sequence[int]) -> Fraction:
+    """Return what the units of a stack hold together: all of them but one should be 0."""
+    return sum((_exactly(state[unit]) for unit in units), Fraction())
+
+
+def _exactly(value: Fraction | np.floating[Any]) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(float(value))

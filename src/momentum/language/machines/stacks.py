@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_DIGITS: Final = "0123456789abcdef"
 
 
 def base_for(symbols: int) -> int:
@@ -31,10 +33,8 @@ def encoded(stack: Sequence[int], base: int = 4) -> Fraction:
     >>> encoded([1, 0])
     Fraction(13, 16)
     """
-    code = Fraction(0)
-    for symbol in reversed(stack):
-        code = (code + 2 * symbol + 1) / base
-    return code
+    digits = "".join(_DIGITS[2 * symbol + 1] for symbol in stack)
+    return Fraction(int(digits or "0", base), base ** len(stack))
 
 
 class Row(NamedTuple):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from momentum.errors import BadInput
-from momentum.language.sentiment.vocabulary import FIRST, Codes, Vocabulary
+from momentum.language.sentiment.vocabulary import FIRST, PADDING, UNKNOWN, Vocabulary
 
 Floats = NDArray[np.float64]
 
@@ -77,8 +78,7 @@ def word_vectors(
         )
     vectors = _first_singular(table, k)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    codes = known.codes(sentences, max(map(len, sentences)))
-    counts = np.bincount(codes.ravel(), minlength=known.size)[FIRST:]
+    counts = np.bincount(_in_a_row(sentences, known, 0), minlength=known.size)[FIRST:]
     return WordVectors(known, vectors / np.maximum(lengths, 1e-12), counts)
 
 
@@ -93,14 +93,22 @@ def neighbours(sentences: Sequence[Sequence[str]], vocabulary: Vocabulary, windo
     """
     from scipy.sparse import coo_matrix
 
-    codes: Codes = vocabulary.codes(sentences, max(map(len, sentences)) + window)
-    flat, size = codes.ravel(), len(vocabulary.words)
+    flat, size = _in_a_row(sentences, vocabulary, gap=window), len(vocabulary.words)
     pairs = [np.stack([flat[:-step], flat[step:]]) for step in range(1, window + 1)]
-    first, second = np.concatenate(pairs, axis=1).astype(np.int64)
+    first, second = np.concatenate(pairs, axis=1)
     both = (first >= FIRST) & (second >= FIRST)
     first, second = first[both] - FIRST, second[both] - FIRST
     one_way = coo_matrix((np.ones(len(first)), (first, second)), shape=(size, size)).tocsr()
     return (one_way + one_way.T).tocsr()
+
+
+def _in_a_row(
+    sentences: Sequence[Sequence[str]], vocabulary: Vocabulary, gap: int
+) -> NDArray[np.int64]:
+    """Write all sentences one after the other as codes, with so much padding after each."""
+    places, after = vocabulary.places, [PADDING] * gap
+    parts = ([*(places.get(word, UNKNOWN) for word in one), *after] for one in sentences)
+    return np.fromiter(chain.from_iterable(parts), np.int64)
 
 
 def mutual_information(counts: Any) -> Any:

@@ -38,7 +38,7 @@ class BytePairs:
     --------
     >>> pairs = BytePairs.learn("the theme of the thesis", merges=3)
     >>> pairs.vocabulary[256:]
-    (b'th', b'the', b' the')
+    (b'he', b'the', b' the')
     >>> pairs.encode("the tea")
     array([257,  32, 116, 101,  97], dtype=uint16)
     >>> pairs.decode(pairs.encode("the \N{HOT BEVERAGE}")) == "the \N{HOT BEVERAGE}"
