@@ -130,7 +130,7 @@ def length_curves(
         figure.supylabel("Words solved, %", size=8)
         all_axes[0].legend(
             handles=[Line2D([], [], ms=3, label=kind, **looks[kind]) for kind in kinds],
-            loc="lower right", bbox_to_anchor=(1, 1.14), ncols=len(kinds), frameon=False,
+            loc="lower right", bbox_to_anchor=(1, 1.19), ncols=len(kinds), frameon=False,
             handlelength=1.8, columnspacing=1.0, borderpad=0, borderaxespad=0,
         )  # fmt: skip
         figure.description = f"Share of words solved by length: {'; '.join(told)}."

@@ -92,7 +92,7 @@ def _width(names: Sequence[str], characters: int) -> float:
 def _colours(table: NDArray[np.float64]) -> ScalarMappable:
     if np.nanmin(table) >= 0:
         return ScalarMappable(Normalize(0, max(1.0, float(np.nanmax(table)))), _OPEN)
-    most = float(np.nanmax(np.abs(table)))
+    most = max(1.0, float(np.nanmax(np.abs(table))))
     return ScalarMappable(Normalize(-most, most), _SIGNED)
 
 

@@ -163,7 +163,7 @@ def _compile(twin: Any, model: Sequential, optimizer: Optimizer, loss: Loss, lab
     keras.config.set_floatx(model.dtype.name)  # Keras computes losses in its usual precision
     try:
         twin.compile(
-            _summing(to_keras_optimizer(optimizer), keras.ops),
+            summing(to_keras_optimizer(optimizer), keras.ops),
             to_keras_loss(loss, labels),
             metrics=[_hits(keras.ops, yes_above(loss))],
             jit_compile=False,  # compiling costs more than it saves here
@@ -173,10 +173,11 @@ def _compile(twin: Any, model: Sequential, optimizer: Optimizer, loss: Loss, lab
         keras.config.set_floatx(usual)
 
 
-def _summing(optimizer: Any, ops: Any) -> Any:
-    """Let an optimiser add up the gradients of a token that occurs twice before it squares them.
+def summing(optimizer: Any, ops: Any) -> Any:
+    """Let an optimiser add up the gradients of a token that occurs twice, then clip and square.
 
-    On TensorFlow, Keras squares the rows of an embedding's sparse gradient one by one (3.15).
+    On TensorFlow, Keras measures and squares the rows of an embedding's sparse gradient one by
+    one (3.15).
     """
     apply = optimizer.apply
 

@@ -91,8 +91,8 @@ def _lstm_step(layer: nn.Recurrent) -> Step:
     u, b = _weight(layer, "recurrent_kernel"), _weight(layer, "bias")
 
     def step(x: Floats, h: Floats, c: Floats) -> tuple[dict[str, Floats], Floats, Floats]:
-        i, f, g, o = np.split(x + h @ u + b, 4)
-        i, f, g, o = _sigmoid(i), _sigmoid(f), np.tanh(g), _sigmoid(o)
+        z = (x + h @ u + b).reshape(4, -1)
+        (i, f, _, o), g = _sigmoid(z), np.tanh(z[2])
         c = f * c + i * g
         return {"input": i, "forget": f, "output": o, "candidate": g}, o * np.tanh(c), c
 
@@ -101,12 +101,12 @@ def _lstm_step(layer: nn.Recurrent) -> Step:
 
 def _gru_step(layer: nn.Recurrent) -> Step:
     u, b = _weight(layer, "recurrent_kernel"), _weight(layer, "bias")
-    of_x, of_h = np.broadcast_to(b, (2, 3 * layer.units))
+    of_x, of_h = np.broadcast_to(b, (2, 3 * layer.units)).reshape(2, 3, -1)
 
     def step(x: Floats, h: Floats, _: Floats) -> tuple[dict[str, Floats], Floats, Floats]:
-        (xz, xr, xg), (hz, hr, hg) = np.split(x + of_x, 3), np.split(h @ u + of_h, 3)
-        z, r = _sigmoid(xz + hz), _sigmoid(xr + hr)
-        g = np.tanh(xg + r * hg)
+        of_input, of_state = x.reshape(3, -1) + of_x, (h @ u).reshape(3, -1) + of_h
+        z, r = _sigmoid(of_input[:2] + of_state[:2])
+        g = np.tanh(of_input[2] + r * of_state[2])
         h = z * h + (1 - z) * g
         return {"update": z, "reset": r, "candidate": g}, h, h
 

@@ -3,7 +3,7 @@
 from momentum.language.machines.arithmetic import PRECISIONS, Precision
 from momentum.language.machines.beavers import MACHINES, machine_named
 from momentum.language.machines.circuit import Circuit, circuit
-from momentum.language.machines.depth import carries, longest_row
+from momentum.language.machines.depth import carries, deepest_stack
 from momentum.language.machines.running import Ran, Seen, run
 from momentum.language.machines.simulator import Moment, moments
 from momentum.language.machines.stacks import decoded, encoded
@@ -24,8 +24,8 @@ __all__ = [
     "carries",
     "circuit",
     "decoded",
+    "deepest_stack",
     "encoded",
-    "longest_row",
     "machine_named",
     "moments",
     "read_machine",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final, Literal, TypeAlias, get_args
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.language.machines.circuit import Circuit
+from momentum.language.machines.stacks import base_for
 
 Precision = Literal["exact", "float64", "float32", "float16"]
 PRECISIONS: Final[tuple[Precision, ...]] = get_args(Precision)
@@ -19,7 +20,8 @@ BITS: Final[dict[Precision, int | None]] = {
 }  # fmt: skip
 """Binary digits that a number of a precision holds, the first one included; None without end."""
 
-State: TypeAlias = Sequence[Fraction] | NDArray[np.floating[Any]]
+Floats: TypeAlias = NDArray[np.floating[Any]]
+State: TypeAlias = Sequence[Fraction] | Floats
 """What all units say."""
 
 _ZERO, _ONE = Fraction(0), Fraction(1)
@@ -38,49 +40,48 @@ def states(circuit: Circuit, start: Sequence[Fraction], precision: Precision) ->
         As `Circuit.start` gives it; it is rounded too.
     precision : {"exact", "float64", "float32", "float16"}
     """
-    step: Callable[[Any], State]
-    state: State
     if precision == "exact":
-        step, state = _exact_step(circuit), list(start)
+        yield from _exact(circuit, start)
     else:
-        kind = np.dtype(precision)
-        step, state = _rounded_step(circuit, kind), np.array([float(one) for one in start], kind)
-    while True:
-        yield state
-        state = step(state)
+        yield from _rounded(circuit, start, np.dtype(precision))
 
 
-def _exact_step(circuit: Circuit) -> Callable[[Sequence[Fraction]], list[Fraction]]:
-    """Prepare a step in fractions; units that are 0 send nothing."""
+def _exact(circuit: Circuit, start: Sequence[Fraction]) -> Iterator[list[Fraction]]:
+    """Compute in fractions, as whole numbers over one denominator that grows when it has to."""
+    base = base_for(len(circuit.machine.symbols))
     sends = [
-        [(int(to), Fraction(column[to])) for to in np.flatnonzero(column)]
-        for column in circuit.weights.T
+        [(int(to), int(base * row[to])) for to in np.flatnonzero(row)] for row in circuit.weights.T
     ]
-    biases = [Fraction(bias) for bias in circuit.biases]
-
-    def step(state: Sequence[Fraction]) -> list[Fraction]:
-        sums = biases.copy()
+    biases = [int(base * bias) for bias in circuit.biases]
+    one = max(value.denominator for value in start)
+    one = base ** -(-one.bit_length() // (base.bit_length() - 1))
+    state = [int(value * one) for value in start]
+    while True:
+        yield [
+            _ZERO if value == 0 else _ONE if value == one else Fraction(value, one)
+            for value in state
+        ]
+        sums = [bias * one for bias in biases]
         for value, wires in zip(state, sends, strict=True):
             if value:
                 for to, weight in wires:
                     sums[to] += weight * value
-        return [min(max(total, _ZERO), _ONE) for total in sums]
+        full = one * base
+        state = [0 if total <= 0 else min(total, full) for total in sums]
+        if any(value % base for value in state):
+            one = full
+        else:
+            state = [value // base for value in state]
 
-    return step
 
-
-def _rounded_step(
-    circuit: Circuit, kind: np.dtype[Any]
-) -> Callable[[NDArray[np.floating[Any]]], NDArray[np.floating[Any]]]:
-    """Prepare a step in a precision; a unit that is 0 would add 0, which changes no sum."""
+def _rounded(circuit: Circuit, start: Sequence[Fraction], kind: np.dtype[Any]) -> Iterator[Floats]:
+    """Compute in a precision; a unit that is 0 would add 0, which changes no sum."""
     columns = np.ascontiguousarray(circuit.weights.T.astype(kind))
     biases = circuit.biases.astype(kind)
-    zero, one = kind.type(0), kind.type(1)
-
-    def step(state: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    state = np.array([float(value) for value in start], kind)
+    while True:
+        yield state
         sums = np.zeros_like(biases)
         for unit in np.flatnonzero(state):
             sums = sums + columns[unit] * state[unit]
-        return np.clip(sums + biases, zero, one)
-
-    return step
+        state = np.clip(sums + biases, kind.type(0), kind.type(1))

@@ -65,8 +65,8 @@ def machine_named(name: str) -> Machine:
 def _table(notation: str) -> str:
     """Write the usual short notation of a machine with two symbols as a table."""
     rows = [COLUMNS]
-    for state, cells in zip("ABCDE", notation.split("_"), strict=False):
+    for state, cells in zip(list("ABCDE"), notation.split("_"), strict=False):
         for reads in (0, 1):
-            writes, moves, then = cells[3 * reads : 3 * reads + 3]
+            writes, moves, then = list(cells[3 * reads : 3 * reads + 3])
             rows.append((state, str(reads), writes, moves, HALT if then == "Z" else then))
     return "\n".join("\t".join(row) for row in rows)

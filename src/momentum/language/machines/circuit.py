@@ -132,7 +132,7 @@ class _Wires:
             self.bias(_top(side, level), -2 * level)
 
     def push(self, side: Side) -> None:
-        """Make the code with a symbol on top, if the gate is open: without it the sum is below 0."""
+        """Make the code with a symbol on top, if the gate is open; else the sum is below 0."""
         for symbol in range(len(self.machine.symbols)):
             self.add(_push(side, symbol), _stack(side), 1 / self.base)
             self.bias(_push(side, symbol), (2 * symbol + 1) / self.base - 1)

@@ -1,4 +1,4 @@
-"""A Turing machine as Turing wrote it down: a tape, a head, a state. What the network must equal."""
+"""A Turing machine as Turing wrote it down: a tape, a head, a state; the network must equal it."""
 
 from __future__ import annotations
 
@@ -53,21 +53,17 @@ def moments(machine: Machine, tape: Sequence[int], most: int) -> Iterator[Moment
 
 
 def around(moment: Moment) -> tuple[list[int], int, list[int]]:
-    """Return what lies left of the head, nearest first, under it, and right of it; no blank ends.
+    """Return what lies left of the head, nearest first, under it, and right of it.
+
+    As far as it was ever written: blanks that were written are there, others are not.
 
     Examples
     --------
     >>> around(Moment(3, 0, 1, {-1: 0, 0: 1, 1: 1, 2: 0, 3: 1}))
-    ([1], 1, [0, 1])
+    ([1, 0], 1, [0, 1])
     """
     cells, head = moment.tape, moment.head
     low, high = min(cells, default=head), max(cells, default=head)
     left = [cells.get(place, 0) for place in range(head - 1, low - 1, -1)]
     right = [cells.get(place, 0) for place in range(head + 1, high + 1)]
-    return _without_blank_end(left), cells.get(head, 0), _without_blank_end(right)
-
-
-def _without_blank_end(row: list[int]) -> list[int]:
-    while row and row[-1] == 0:
-        row.pop()
-    return row
+    return left, cells.get(head, 0), right

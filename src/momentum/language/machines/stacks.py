@@ -87,7 +87,7 @@ def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
 def _top(shifted: Fraction, symbols: int) -> int | None:
     """Return the symbol whose digit leads, or None between two of them."""
     top = min(int(shifted - 1) // 2 if shifted >= 1 else -1, symbols - 1)
-    return top if 0 <= top and shifted <= 2 * top + 2 else None
+    return top if top >= 0 and shifted <= 2 * top + 2 else None
 
 
 def bits_needed(code: Fraction) -> int:

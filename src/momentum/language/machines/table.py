@@ -1,4 +1,4 @@
-"""A Turing machine as a small table: what it reads, what it writes, where it goes, what it is then."""
+"""A Turing machine as a small table: what it reads and writes, where it goes, what is next."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Machine(NamedTuple):
 
 
 def read_table(text: str, name: str) -> Machine:
-    """Read a machine from a table with tabs between its five columns, as `COLUMNS` calls them.
+    r"""Read a machine from a table with tabs between its five columns, as `COLUMNS` calls them.
 
     Empty lines and lines that begin with ``#`` say nothing. The state of the first row is where the
     machine begins; ``HALT`` is where it ends. The blank is ``_`` if the table uses it, else ``0``.
@@ -92,9 +92,10 @@ def read_table(text: str, name: str) -> Machine:
 
     Examples
     --------
-    >>> machine = read_table("state\treads\twrites\tmoves\tnext\nA\t0\t1\tR\tHALT", "a mark")
-    >>> machine.symbols, machine.rules
-    (('0', '1'), {(0, 0): Rule(writes=1, moves='R', next=None), ...})
+    >>> rows = ["state reads writes moves next", "A 0 1 R HALT", "A 1 1 R A"]
+    >>> machine = read_table("\n".join(row.replace(" ", "\t") for row in rows), "next mark")
+    >>> machine.rules[0, 1]
+    Rule(writes=1, moves='R', next=0)
     """
     rows = [_checked(cells, line, name) for line, cells in _cells(text, name)]
     states = tuple(dict.fromkeys(cells[0] for cells, _ in rows))

@@ -40,7 +40,7 @@ def written(seen: Seen, machine: Machine) -> Tape:
     cells = [*reversed(left.symbols), under, *right.symbols]
     whole = under != MUDDLED and all(row.clear and not row.endless for row in (left, right))
     beyond = _end(left)[::-1], _end(right)
-    shown = _signs(reversed_most(left.symbols), machine) + _signs([under], machine)
+    shown = _signs(left.symbols[:_SHOWN][::-1], machine) + _signs([under], machine)
     shown += _signs(right.symbols[:_SHOWN], machine)
     text = f"{beyond[0]}{shown}{beyond[1]}"
     if whole:
@@ -89,10 +89,6 @@ def _end(row: Row) -> str:
     if row.endless or len(row.symbols) > _SHOWN:
         return "..."
     return "" if row.clear else "?"
-
-
-def reversed_most(symbols: Sequence[int]) -> list[int]:
-    return list(symbols[:_SHOWN])[::-1]
 
 
 def _signs(symbols: Sequence[int], machine: Machine) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.language.puzzles.lesson import Taught
-from momentum.language.puzzles.tasks import Puzzle, Words, all_sums
+from momentum.language.puzzles.tasks import Puzzle, Words, all_sums, anbn
 
 TRIED: Final = 200
 """Words of each length, where there are as many."""
@@ -29,6 +29,8 @@ class Solved(NamedTuple):
     """Share of the single answers that were right: (networks, lengths)."""
     sums: list[int] | None
     """How many of all 16,384 sums each network has right; None for other puzzles."""
+    reach: list[int] | None
+    """The largest n up to which each network has every word a^n b^n right; None elsewhere."""
 
     def perfect(self, length: int) -> int:
         """Count the networks that solved every word of a length."""
@@ -60,9 +62,10 @@ def judge(taught: Taught, seed: int = 0) -> Solved:
         letters.append(right[:, tried.asked].mean(axis=-1))
         counts.append(len(tried.x))
     sums = _right_sums(taught) if puzzle.name == "addition" else None
+    reach = _reach(taught) if puzzle.name == "anbn" else None
     shares, single = np.stack(words, axis=1), np.stack(letters, axis=1)
     return Solved(
-        puzzle, taught.kind, taught.parameters, puzzle.tried, counts, shares, single, sums
+        puzzle, taught.kind, taught.parameters, puzzle.tried, counts, shares, single, sums, reach
     )
 
 
@@ -70,6 +73,14 @@ def _right_sums(taught: Taught) -> list[int]:
     every = all_sums()
     right = (taught.answer(every.x) == (every.y > 0.5)).all(axis=-1)
     found: list[int] = right.sum(axis=-1).tolist()
+    return found
+
+
+def _reach(taught: Taught) -> list[int]:
+    """Try every n up to the longest tried, and count those before the first mistake."""
+    every = anbn(np.arange(1, taught.puzzle.tried[-1] + 1))
+    right = ((taught.answer(every.x) == (every.y > 0.5)) | ~every.asked).all(axis=-1)
+    found: list[int] = np.minimum.accumulate(right, axis=-1).sum(axis=-1).tolist()
     return found
 
 

@@ -17,7 +17,7 @@ from momentum.runs import Event, Metric, Progress, RunFolder
 LABEL: Final = "teaching"
 CHECKS: Final = 10
 """How often in a lesson it is told how it goes, and kept."""
-RATES: Final = {"rnn": 0.01, "gru": 0.01, "lstm": 0.01, "transformer": 0.003}
+RATES: Final = {"rnn": 0.01, "gru": 0.01, "lstm": 0.01, "transformer": 0.005}
 """Length of a step at the start, for each kind."""
 
 
@@ -25,11 +25,13 @@ class Recipe(NamedTuple):
     """How every network is taught."""
 
     units: int = 32
-    steps: int = 1000
+    steps: int = 800
     batch: int = 32
     """Words a step, of all lengths up to the longest taught."""
     rate: float | None = None
     """Length of a step of Adam at the start, which falls to zero; by default as in `RATES`."""
+    positions: bool = True
+    """Whether the transformer learns a vector for each position."""
 
 
 class Team(NamedTuple):
@@ -145,7 +147,9 @@ class _Lesson:
 
     def _team(self, seeds: list[int]) -> Team:
         alone = self.kind == "transformer"
-        model = network(self.kind, self.recipe.units, seeds[0] if alone else seeds)
+        model = network(
+            self.kind, self.recipe.units, seeds[0] if alone else seeds, self.recipe.positions
+        )
         model.build([2, self.puzzle.features])
         rate = self.recipe.rate or RATES[self.kind]
         schedule = nn.CosineDecay(rate, self.recipe.steps)
@@ -155,7 +159,7 @@ class _Lesson:
     def _learn(self, team: Team, step: int) -> NDArray[np.float64]:
         """Take one step: the loss of a network is the mean over all letters asked."""
         drawn = [_drawn(self.puzzle, self.recipe.batch, seed, step) for seed in team.seeds]
-        words = drawn[0] if team.model.folds is None else Words(*map(np.stack, zip(*drawn)))
+        words = drawn[0] if team.model.folds is None else _side_by_side(drawn)
         logits = team.model(words.x, training=True)
         charged = nn.binary_cross_entropy(words.y[..., None], logits)
         share = words.asked / words.asked.sum(axis=(-1, -2), keepdims=True)
@@ -190,6 +194,11 @@ class _Lesson:
 def _teams(kind: str, seeds: list[int]) -> list[list[int]]:
     """Part the seeds into those that step together: the transformer knows no folds."""
     return [[seed] for seed in seeds] if kind == "transformer" else [seeds]
+
+
+def _side_by_side(drawn: list[Words]) -> Words:
+    x, y, asked = (np.stack(part) for part in zip(*drawn, strict=True))
+    return Words(x, y, asked)
 
 
 def _drawn(puzzle: Puzzle, count: int, seed: int, step: int) -> Words:

@@ -15,15 +15,15 @@ NETWORKS: Final[dict[str, str]] = {
 }
 """Every kind of network, in words."""
 
-HEADS: Final = 2
-BLOCKS: Final = 2
+HEADS: Final = 4
+LONGEST: Final = 256
+"""Positions the transformer has vectors for."""
 
 
-def network(kind: str, units: int, seed: int | Sequence[int] = 0) -> nn.Sequential:
+def network(
+    kind: str, units: int, seed: int | Sequence[int] = 0, positions: bool = True
+) -> nn.Sequential:
     """Make a network that reads letters and answers each with one logit.
-
-    The transformer has two blocks, looks at the past only and is told no positions: what it knows
-    of the order it gets from how much past there is (Haviv et al. 2022).
 
     Parameters
     ----------
@@ -33,6 +33,9 @@ def network(kind: str, units: int, seed: int | Sequence[int] = 0) -> nn.Sequenti
         Length of the state; of the transformer, of the vector at each step.
     seed : int or sequence of int
         One network, or one for each seed, side by side; a transformer only one.
+    positions : bool
+        Whether the transformer learns a vector for each position. Without, it knows of the order
+        only what it gets from how much past there is (Haviv et al. 2022).
 
     Examples
     --------
@@ -43,8 +46,8 @@ def network(kind: str, units: int, seed: int | Sequence[int] = 0) -> nn.Sequenti
     if kind in recurrent:
         layer = recurrent[kind](units, return_sequences=True)
         return nn.Sequential([layer, nn.Dense(1)], seed)
-    blocks = [
-        nn.TransformerBlock(HEADS, max(1, units // HEADS), 2 * units, causal=True)
-        for _ in range(BLOCKS)
-    ]
-    return nn.Sequential([nn.Dense(units), *blocks, nn.LayerNormalization(), nn.Dense(1)], seed)
+    block = nn.TransformerBlock(HEADS, max(1, units // HEADS), 2 * units, causal=True)
+    placed = [nn.PositionEmbedding(LONGEST)] if positions else []
+    return nn.Sequential(
+        [nn.Dense(units), *placed, block, nn.LayerNormalization(), nn.Dense(1)], seed
+    )

@@ -155,7 +155,7 @@ def corrected(ps: Sequence[float]) -> list[float]:
 def halves_agree(
     sentences: Sequence[Sequence[str]], whole: WordVectors, asked: Sequence[Association]
 ) -> float | None:
-    """Learn vectors from either half of the corpus: do the words lean the same way in both?
+    """Learn vectors from either half of the corpus, and see whether words lean alike in both.
 
     Returns the correlation of the words' leaning to the poles of the first question; None where
     there is nothing to correlate.
@@ -170,6 +170,6 @@ def halves_agree(
     for half in (sentences[::2], sentences[1::2]):
         vectors = word_vectors(half, whole.vocabulary, whole.vectors.shape[1])
         both.append(leaning(vectors, words, question))
-    if min(np.ptp(values) for values in both) == 0:
+    if min(values.std() for values in both) == 0:
         return None
-    return float(np.corrcoef(both)[0, 1])
+    return float(np.corrcoef(both[0], both[1])[0, 1])

@@ -100,7 +100,7 @@ def word_votes(model: nn.Sequential, of: int) -> Floats:
 
 
 def occlusion(model: nn.Sequential, codes: Codes, of: int) -> Floats:
-    """Leave every word of one sentence out once: by how much does the score of a class fall?
+    """Leave every word of one sentence out once, and return by how much the score falls.
 
     Parameters
     ----------

@@ -4,51 +4,50 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-PRAISE: Final = tuple(
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PRAISE: Final = _words(
     "good great best wonderful beautiful funny brilliant moving charming enjoyable excellent fun "
-    "perfect delightful fresh".split()
+    "perfect delightful fresh"
 )
-COMPLAINT: Final = tuple(
-    "bad worst dull boring awful terrible stupid ugly poor mess tedious predictable lame silly "
-    "flat".split()
+COMPLAINT: Final = _words(
+    "bad worst dull boring awful terrible stupid ugly poor mess tedious predictable lame silly flat"
 )
-ROMANCE: Final = tuple(
-    "love romantic romance relationship marriage wedding family home heart tender kiss "
-    "feelings".split()
+ROMANCE: Final = _words(
+    "love romantic romance relationship marriage wedding family home heart tender kiss feelings"
 )
-ACTION: Final = tuple(
-    "action war fight police crime violence power hero battle adventure thriller gun".split()
+ACTION: Final = _words(
+    "action war fight police crime violence power hero battle adventure thriller gun"
 )
 
-WOMEN: Final = tuple(
-    "she her herself woman women girl girls mother daughter wife sister actress female "
-    "lady".split()
+WOMEN: Final = _words(
+    "she her herself woman women girl girls mother daughter wife sister actress female lady"
 )
-MEN: Final = tuple(
-    "he him his himself man men boy boys father son husband brother actor male guy".split()
-)
-WOMENS_NAMES: Final = tuple(
+MEN: Final = _words("he him his himself man men boy boys father son husband brother actor male guy")
+WOMENS_NAMES: Final = _words(
     "jennifer julia nicole sandra sarah kate mary anne emma susan maria lisa helen alice jane "
-    "elizabeth diane julie rachel laura".split()
+    "elizabeth diane julie rachel laura"
 )
-MENS_NAMES: Final = tuple(
+MENS_NAMES: Final = _words(
     "michael john david robert james peter tom paul george jim steven william mark kevin jack "
-    "adam chris martin ben eddie".split()
+    "adam chris martin ben eddie"
 )
-ELSEWHERE: Final = tuple(
+ELSEWHERE: Final = _words(
     "french france german germany italian italy japanese japan chinese china indian india russian "
-    "russia iranian iran spanish mexican african israeli".split()
+    "russia iranian iran spanish mexican african israeli"
 )
-ENGLISH_SPEAKING: Final = tuple(
-    "american america hollywood british britain english england australian irish canadian "
-    "scottish".split()
+ENGLISH_SPEAKING: Final = _words(
+    "american america hollywood british britain english england australian irish canadian scottish"
 )
-YOUNG: Final = tuple("young younger youth kid kids child children teen teenager teens".split())
-OLD: Final = tuple("old older elderly aging adult adults grown senior mature aged".split())
+YOUNG: Final = _words("young younger youth kid kids child children teen teenager teens")
+OLD: Final = _words("old older elderly aging adult adults grown senior mature aged")
 
 
 class Question(NamedTuple):
-    """Two groups of words, and two poles: which group is nearer to which?
+    """Two groups of words, and two poles that either may be nearer to.
 
     Attributes
     ----------
@@ -69,6 +68,16 @@ class Question(NamedTuple):
     near: tuple[str, ...] = PRAISE
     far: tuple[str, ...] = COMPLAINT
 
+
+CONTROL: Final = Question(
+    "words of praise",
+    "words of complaint",
+    PRAISE[::2],
+    COMPLAINT[::2],
+    near=PRAISE[1::2],
+    far=COMPLAINT[1::2],
+)
+"""A question whose answer is known: vectors that fail it say nothing about the others either."""
 
 QUESTIONS: Final = (
     Question("words for women", "words for men", WOMEN, MEN),

@@ -132,7 +132,7 @@ def coin(heads: int, tails: int) -> float:
     """
     throws, few = heads + tails, min(heads, tails)
     ways = sum(math.comb(throws, k) for k in range(few + 1))
-    return min(2 * ways / 2**throws, 1.0)
+    return min(2.0 * (ways / (1 << throws)), 1.0)
 
 
 def in_words(share: Share, what: str = "sentences") -> str:

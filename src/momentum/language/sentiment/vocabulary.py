@@ -39,9 +39,7 @@ class Vocabulary:
     words: tuple[str, ...]
 
     @classmethod
-    def of(
-        cls, sentences: Iterable[Sequence[str]], most: int, at_least: int = 1
-    ) -> Vocabulary:
+    def of(cls, sentences: Iterable[Sequence[str]], most: int, at_least: int = 1) -> Vocabulary:
         """Take the most frequent words of some sentences; equally frequent ones by the alphabet.
 
         Raises

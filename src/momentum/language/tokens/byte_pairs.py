@@ -13,11 +13,12 @@ import numpy.typing as npt
 
 from momentum.errors import BadInput
 from momentum.language.tokens.chunks import chunk_counts, chunks
-from momentum.language.tokens.pair_learning import BYTES, Pair, merged, quick_merges
+from momentum.language.tokens.pair_learning import BYTES, Pair, as_characters, quick_merges
 
 Tokens = npt.NDArray[np.unsignedinteger[Any]]  # uint16, or uint32 for more than 65,536 tokens
 
 USUAL_MERGES = 1_000
+MOST_MERGES = 1_000_000  # a token is written as a character, and Unicode has 1.1 million
 CHUNKS_REMEMBERED = 100_000
 
 
@@ -74,10 +75,10 @@ class BytePairs:
         least
             A pair that stands in the text less often than this is not merged.
         """
-        if merges < 0 or least < 1:
+        if not 0 <= merges <= MOST_MERGES or least < 1:
             raise BadInput(
                 f"merges={merges} and least={least} were given; "
-                "merges is a number from 0 and least one from 1."
+                f"merges is a number from 0 to {MOST_MERGES:,} and least one from 1."
             )
         return cls(tuple(quick_merges(chunk_counts(text), merges, least)))
 
@@ -125,8 +126,9 @@ class BytePairs:
             ) from problem
 
     @cached_property
-    def _order(self) -> dict[Pair, int]:
-        return {pair: number for number, pair in enumerate(self.merges)}
+    def _order(self) -> dict[str, int]:
+        """When every pair was learned; a token is written as the character with its number."""
+        return {chr(left) + chr(right): number for number, (left, right) in enumerate(self.merges)}
 
     def _encode_chunk(self, chunk: str) -> list[int]:
         """The tokens of one chunk; chunks come again and again, so they are remembered."""
@@ -134,16 +136,17 @@ class BytePairs:
         if tokens is None:
             if len(self._known) >= CHUNKS_REMEMBERED:
                 self._known.clear()
-            tokens = self._merge_all(list(chunk.encode("utf-8", "surrogatepass")))
+            tokens = [ord(token) for token in self._merge_all(as_characters(chunk))]
             self._known[chunk] = tokens
         return tokens
 
-    def _merge_all(self, tokens: list[int]) -> list[int]:
+    def _merge_all(self, tokens: str) -> str:
         """Merge the pair that was learned first, as long as there is one."""
         order, never = self._order, len(self.merges)
         while len(tokens) > 1:
-            first = min(pairwise(tokens), key=lambda pair: order.get(pair, never))
+            pairs = [left + right for left, right in pairwise(tokens)]
+            first = min(pairs, key=lambda pair: order.get(pair, never))
             if first not in order:
                 break
-            tokens = merged(tokens, first, BYTES + order[first])
+            tokens = tokens.replace(first, chr(BYTES + order[first]))
         return tokens

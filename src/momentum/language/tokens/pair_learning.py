@@ -8,7 +8,7 @@ the counts of the chunks that have changed, and finds the next pair in a heap.
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 Pair = tuple[int, int]
@@ -34,7 +34,7 @@ def merged(tokens: list[int], pair: Pair, new: int) -> list[int]:
 
 def plain_merges(counts: Mapping[str, int], merges: int, least: int) -> list[Pair]:
     """The pairs to merge, in their order, counted anew after every merge."""
-    chunks = [(_bytes(chunk), count) for chunk, count in counts.items()]
+    chunks = [(list(map(ord, as_characters(chunk))), count) for chunk, count in counts.items()]
     found: list[Pair] = []
     while len(found) < merges:
         pairs = _pair_counts(chunks)
@@ -48,31 +48,37 @@ def plain_merges(counts: Mapping[str, int], merges: int, least: int) -> list[Pai
 
 def quick_merges(counts: Mapping[str, int], merges: int, least: int) -> list[Pair]:
     """The same pairs in the same order, by correcting the counts where something has changed."""
-    text = _CountedText((_bytes(chunk), count) for chunk, count in counts.items())
+    text = _CountedText(counts)
     found: list[Pair] = []
     while len(found) < merges:
         best = text.most_frequent()
         if best is None or text.counts[best] < least:
             break
-        text.merge(best, BYTES + len(found))
-        found.append(best)
+        text.merge(best, chr(BYTES + len(found)))
+        found.append((ord(best[0]), ord(best[1])))
     return found
 
 
 class _CountedText:
-    """Chunks of a text, with the count of every pair and the chunks that it stands in."""
+    """Chunks of a text, with the count of every pair and the chunks that it stands in.
 
-    def __init__(self, chunks: Iterable[tuple[list[int], int]]) -> None:
-        self.chunks = list(chunks)
-        self.counts = _pair_counts(self.chunks)
-        self.stands_in: defaultdict[Pair, set[int]] = defaultdict(set)
-        for number, (tokens, _) in enumerate(self.chunks):
-            for pair in pairwise(tokens):
-                self.stands_in[pair].add(number)
+    Here a token is the character with its number, a chunk a string and a pair a string of two:
+    Python searches and replaces in strings far more quickly than in lists.
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.chunks = [as_characters(chunk) for chunk in counts]
+        self.often = list(counts.values())
+        self.counts: defaultdict[str, int] = defaultdict(int)
+        self.stands_in: defaultdict[str, set[int]] = defaultdict(set)
+        for number, chunk in enumerate(self.chunks):
+            for left, right in pairwise(chunk):
+                self.counts[left + right] += self.often[number]
+                self.stands_in[left + right].add(number)
         self.queue = [(-count, pair) for pair, count in self.counts.items()]
         heapq.heapify(self.queue)
 
-    def most_frequent(self) -> Pair | None:
+    def most_frequent(self) -> str | None:
         """The pair with the highest count; what the queue says of old counts is thrown away."""
         while self.queue:
             count, pair = self.queue[0]
@@ -81,26 +87,43 @@ class _CountedText:
             heapq.heappop(self.queue)
         return None
 
-    def merge(self, pair: Pair, new: int) -> None:
+    def merge(self, pair: str, new: str) -> None:
         """Merge the pair in every chunk that has it, and correct the counts."""
-        changes: defaultdict[Pair, int] = defaultdict(int)
+        changes: defaultdict[str, int] = defaultdict(int)
         for number in self.stands_in.pop(pair):
-            tokens, count = self.chunks[number]
-            shorter = merged(tokens, pair, new)
-            self.chunks[number] = (shorter, count)
-            for old in pairwise(tokens):
-                changes[old] -= count
-            for pair_now in pairwise(shorter):
-                changes[pair_now] += count
-                if new in pair_now:
-                    self.stands_in[pair_now].add(number)
+            often = self.often[number]
+            parts = self.chunks[number].split(pair)
+            changes[pair] -= often * (len(parts) - 1)
+            for before, after in _neighbours(parts, pair, new):
+                changes[before] -= often
+                changes[after] += often
+                self.stands_in[after].add(number)
+            self.chunks[number] = new.join(parts)
         self._correct(changes)
 
-    def _correct(self, changes: Mapping[Pair, int]) -> None:
+    def _correct(self, changes: Mapping[str, int]) -> None:
         for pair, change in changes.items():
             if change:
                 self.counts[pair] += change
                 heapq.heappush(self.queue, (-self.counts[pair], pair))
+
+
+def _neighbours(parts: list[str], pair: str, new: str) -> Iterator[tuple[str, str]]:
+    """What stood side by side at the borders of the merged pairs, and what stands there now."""
+    left, right = pair[0], pair[1]
+    last = len(parts) - 1
+    for place, part in enumerate(parts):
+        if part and place:
+            yield right + part[0], new + part[0]
+        if part and place < last:
+            yield part[-1] + left, part[-1] + new
+        if not part and 0 < place < last:
+            yield right + left, new + new
+
+
+def as_characters(chunk: str) -> str:
+    """The bytes of a chunk, every one as the character with its number."""
+    return chunk.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
 def _pair_counts(chunks: Iterable[tuple[list[int], int]]) -> Counter[Pair]:
@@ -109,7 +132,3 @@ def _pair_counts(chunks: Iterable[tuple[list[int], int]]) -> Counter[Pair]:
         for pair in pairwise(tokens):
             counts[pair] += count
     return counts
-
-
-def _bytes(chunk: str) -> list[int]:
-    return list(chunk.encode("utf-8", "surrogatepass"))

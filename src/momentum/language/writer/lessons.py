@@ -62,23 +62,10 @@ class Lessons:
     def __init__(self, plan: WriterPlan, codes: Codes) -> None:
         self.plan, self.codes = plan, codes
         self.reach = len(codes) // plan.streams
-        least = OLD_WINDOW + 1 if plan.kind == "old" else plan.window + 1
-        self.each_pass = self._in_a_pass()
-        if self.each_pass < 1 or len(codes) < least:
-            needed = plan.streams * OLD_STRIDE + OLD_WINDOW
-            needed = needed if plan.kind == "old" else plan.streams * (2 * plan.window)
-            raise BadInput(
-                f"The text has {len(codes):,} characters to learn from, but one step of "
-                f"{plan.streams} streams needs about {needed:,}; give a longer text, or fewer "
-                "streams or a shorter window."
-            )
+        self.each_pass = lessons_in_a_pass(plan, len(codes))
+        if self.each_pass < 1:
+            raise BadInput(_too_short(plan, len(codes)))
         self._kept: tuple[int, Wide] = -1, np.empty(0, np.int64)
-
-    def _in_a_pass(self) -> int:
-        plan = self.plan
-        if plan.kind == "old":
-            return max(len(self.codes) - OLD_WINDOW, 0) // OLD_STRIDE // plan.streams
-        return (self.reach - plan.window) // plan.window  # Room for windows that begin elsewhere.
 
     def __getitem__(self, number: int) -> Lesson:
         """Return a lesson, counted from 0."""
@@ -107,3 +94,25 @@ class Lessons:
 
     def _generator(self, *which: int) -> np.random.Generator:
         return np.random.default_rng([self.plan.seed, *which])
+
+
+def lessons_in_a_pass(plan: WriterPlan, length: int) -> int:
+    """Return how many lessons go once through a text; 0 if it is too short for one."""
+    if plan.kind == "old":
+        return max(length - OLD_WINDOW, 0) // OLD_STRIDE // plan.streams
+    return max(length // plan.streams - plan.window, 0) // plan.window  # They begin elsewhere.
+
+
+def require_lessons(plan: WriterPlan, length: int) -> None:
+    """Refuse a text that is too short to learn from; `length` is that of the training part."""
+    if lessons_in_a_pass(plan, length) < 1:
+        raise BadInput(_too_short(plan, length))
+
+
+def _too_short(plan: WriterPlan, length: int) -> str:
+    old = plan.kind == "old"
+    needed = plan.streams * OLD_STRIDE + OLD_WINDOW if old else plan.streams * 2 * plan.window
+    return (
+        f"The text has {length:,} characters to learn from, but a step of {plan.streams} streams "
+        f"needs {needed:,}; give a longer text, fewer streams or a shorter window."
+    )

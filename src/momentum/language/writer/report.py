@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from momentum import engine as nn
 from momentum.figures.bits_curves import bits_curves
 from momentum.intervals import Share
 from momentum.language.writer.baselines import COUNTED, Counted
 from momentum.language.writer.corpus import Corpus
-from momentum.language.writer.judging import block_bits, bits_per_character, places
+from momentum.language.writer.judging import bits_per_character, block_bits, places
 from momentum.language.writer.plan import WriterPlan
 from momentum.language.writer.training import CURVES, Learned
 from momentum.reporting import keep_history, show
-from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
+from momentum.runs import Event, RunFolder, Saved, Table, Text
 
 KINDS: Final = {
     "markov": "counts of what followed the last few characters",
@@ -86,9 +84,7 @@ def judge(plan: WriterPlan, learned: Learned, corpus: Corpus) -> Judged:
     return Judged(bits_per_character(bits), bits.size)
 
 
-def draw_curves(
-    folder: RunFolder, learned: Learned, counted: Counted, packed: dict[str, float | None]
-) -> Iterator[Event]:
+def draw_curves(folder: RunFolder, learned: Learned, counted: Counted) -> Iterator[Event]:
     """Draw how it learned, and keep the numbers."""
     steps, training, validation = learned.curves.T
     best = float(counted.validation.min())
@@ -144,6 +140,11 @@ def compare(
     )
     if judged is not None:
         yield Text(markdown=_verdict(judged, counted, packed))
+
+
+def look_inside(folder: RunFolder, learned: Learned, corpus: Corpus) -> Iterator[Event]:
+    """Show what surprises the network, and what its gates or its attention do."""
+    yield from ()
 
 
 def _interval(found: Share) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from momentum.errors import BadInput
+
+_ROUNDING: Final = 1e-12
+"""Sums miss by so much: .5 + .2 + .2 is a little less than .9."""
 
 Floats = NDArray[np.float64]
 
@@ -83,9 +87,9 @@ def likeliest(probabilities: Floats, top_p: float) -> Floats:
     if top_p == 1:
         return probabilities
     order = np.argsort(-probabilities, kind="stable")
-    before = np.cumsum(probabilities[order]) - probabilities[order]
+    before = np.concatenate([[0], np.cumsum(probabilities[order])[:-1]])
     kept = np.zeros_like(probabilities)
-    chosen = order[before < top_p]
+    chosen = order[before < top_p - _ROUNDING]
     kept[chosen] = probabilities[chosen]
     return _shares(kept)
 

@@ -68,6 +68,13 @@ class Learned(NamedTuple):
     best: int
 
 
+class Told(NamedTuple):
+    """What is told while a network learns, and the network at that moment."""
+
+    event: Event
+    network: nn.Sequential
+
+
 class EngineStep:
     """Takes steps on our own engine."""
 
@@ -122,11 +129,10 @@ def optimizer_of(plan: WriterPlan) -> nn.Optimizer:
 
 def learn_to_write(
     folder: RunFolder, plan: WriterPlan, corpus: Corpus
-) -> Generator[Event, None, Learned]:
+) -> Generator[Told, None, Learned]:
     """Train a network; an interrupted run goes on where it was last kept.
 
-    Between two looks the caller may do as it likes: after every `Metric` the network of that
-    moment lies in the run folder (`network_now`).
+    With every event comes the network as it is at that moment.
 
     Raises
     ------
@@ -138,16 +144,17 @@ def learn_to_write(
     step, lessons = _stepper(plan, network, optimizer), Lessons(plan, corpus.training)
     step.carry(carried)
     done = int(curves[-1, 0]) if len(curves) else 0
-    yield Progress(done=done, total=plan.steps, label=LABEL)
+    yield Told(Progress(done=done, total=plan.steps, label=LABEL), network)
     for end in _stops(done, plan):
         cost = float(np.mean([_taken(step, lessons[k], k, done) for k in range(done, end)]))
         step.collect()
-        told = end, cost / math.log(2), validation_bits(plan, step.network, corpus)
-        curves = np.concatenate([curves, [told]])
+        look = end, cost / math.log(2), _looked(plan, network, corpus, done)
+        curves = np.concatenate([curves, [look]])
         _keep(folder, step, curves)
         done = end
-        yield from _tell(plan, curves)
-    return _best(folder, step.network, curves)
+        for event in _tell(plan, curves):
+            yield Told(event, network)
+    return _best(folder, network, curves)
 
 
 def validation_bits(plan: WriterPlan, network: nn.Sequential, corpus: Corpus) -> float:
@@ -169,9 +176,21 @@ def _taken(step: Step, lesson: Lesson, number: int, kept: int) -> float:
         cost = step.take(lesson)
     if math.isfinite(cost):
         return cost
-    raise BadInput(
-        f"At step {number + 1} the cost was no number any more: the learning rate is too large; "
-        f"try a tenth of it (the network of step {kept} is kept in parts)."
+    raise _fled(number + 1, kept)
+
+
+def _looked(plan: WriterPlan, network: nn.Sequential, corpus: Corpus, kept: int) -> float:
+    with np.errstate(all="ignore"):
+        bits = validation_bits(plan, network, corpus)
+    if math.isfinite(bits):
+        return bits
+    raise _fled(kept + plan.every, kept)
+
+
+def _fled(step: int, kept: int) -> BadInput:
+    return BadInput(
+        f"At step {step} the cost was no number any more: the learning rate is too large; try a "
+        f"tenth of it (the network of step {kept} is kept in parts)."
     )
 
 
