@@ -52,6 +52,7 @@ FLOORS = {
     "commands_phone": 7,
     "commands_serve": 7,
     "commands_stylise": 7,
+    "commands_write": 7,
     "cli": 8,
     "__main__": 9,
 }

@@ -82,6 +82,7 @@ class Commands(click.Group):
         "start": "momentum.commands_studio",
         "studio": "momentum.commands_studio",
         "stylise": "momentum.commands_stylise",
+        "write": "momentum.commands_write",
         "watch": "momentum.commands_course",
     }
 

@@ -42,6 +42,7 @@ def write(
 
     Without a prompt it begins as after the end of a line. RUN may be `latest`.
     """
+    from momentum.language.writer.samples import visible
     from momentum.language.writer.written import read_writer
     from momentum.runs import find_run
 
@@ -56,9 +57,9 @@ def write(
         said = {"run": writer.name, "prompt": prompt, "unknown": list(unknown), "seed": seed}
         terminal.show_json({**said, **asked, **_written(stepper, rng, asked)})
         return
-    click.echo(prompt, nl=False)
+    click.echo(visible(prompt), nl=False)
     for character in stepper.stream(length, temperature, top_p, rng):
-        click.echo(character, nl=False)
+        click.echo(visible(character), nl=False)
     click.echo()
 
 

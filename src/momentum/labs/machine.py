@@ -16,7 +16,7 @@ from momentum.runs import Event, Progress, RunFolder, Text
 
 
 class MachineLab(Lab):
-    """Run a Turing machine on a recurrent network, exactly and in every floating-point precision."""
+    """Run a Turing machine on a recurrent network, with exact numbers and with rounded ones."""
 
     name: ClassVar[str] = "machine"
     title: ClassVar[str] = "A recurrent network that is a Turing machine"
@@ -63,15 +63,15 @@ class MachineLab(Lab):
         An interrupted run starts again: the same numbers come out, after some seconds.
         """
         wired, tape = machines.circuit(self.table), self.table.codes(self.tape)
-        yield report.describe(wired, tape, self.machine)
+        yield report.describe(wired, tape)
         yield report.rules_table(wired)
         yield report.units_table(wired)
         yield from report.draw_wiring(folder, wired)
         runs = yield from self._runs(wired, tape)
-        yield from report.outcomes(folder, wired, runs, self.precisions)
+        yield from report.outcomes(folder, wired, tape, runs, self.precisions)
         depths = {name: report.depth_of(name) for name in self.precisions}
         yield report.depths_table(depths)
-        yield from report.keep(folder, wired, tape, runs)
+        yield from report.keep(folder, wired, tape, [runs[name] for name in self.precisions])
         yield Text(markdown=report.LIMITS)
         return {
             "machine": self.table.name,
@@ -87,7 +87,8 @@ class MachineLab(Lab):
         self, wired: machines.Circuit, tape: list[int]
     ) -> Generator[Event, None, dict[machines.Precision, machines.Ran]]:
         """Run every precision that is asked for, and the exact one, which they are drawn beside."""
-        names = dict.fromkeys(("exact", *self.precisions))
+        first: machines.Precision = "exact"
+        names = dict.fromkeys((first, *self.precisions))
         runs: dict[machines.Precision, machines.Ran] = {}
         for done, name in enumerate(names, 1):
             runs[name] = machines.run(wired, tape, name, self.most)

@@ -37,7 +37,9 @@ def test_reach_ends_at_the_first_mistake() -> None:
     reach = puzzles.judge(taught("anbn", counter)).reach
     assert reach is not None
     words = [puzzles.anbn(np.array([n])) for n in range(1, 81)]
-    right = [bool((counter.predict(w.x)[..., 0] > 0).tolist() == (w.y > 0.5).tolist()) for w in words]
+    right = [
+        bool((counter.predict(w.x)[..., 0] > 0).tolist() == (w.y > 0.5).tolist()) for w in words
+    ]
     assert 0 < reach[0] < 80
     assert reach == [right.index(False)]
 

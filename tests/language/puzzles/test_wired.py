@@ -37,7 +37,7 @@ def test_pytorch_counts_the_same_with_the_same_weights() -> None:
         lstm.bias_hh_l0.zero_()
         x = spelled("^" + "a" * 30 + "b" * 12)
         outputs, (_, c) = lstm(torch.from_numpy(x))
-    ours, (_, cell) = counter.layers[0].run(x)  # type: ignore[attr-defined]
+    ours, (_, cell) = counter.layers[0].run(x)
     np.testing.assert_allclose(ours.data, outputs.numpy(), atol=1e-6)
     assert c[0].tolist() == cell.data.tolist() == [[19.0, 17.0]]
 
@@ -47,9 +47,7 @@ def test_the_plain_step_is_the_engine_in_another_precision() -> None:
     h = c = np.zeros(2)
     for place, letter in enumerate(spelled(text)[0]):
         h, c = puzzles.plain_step(counter, letter, h, c, np.float64)
-        _, (state, cell) = counter.layers[0].run(  # type: ignore[attr-defined]
-            spelled(text[: place + 1])
-        )
+        _, (state, cell) = counter.layers[0].run(spelled(text[: place + 1]))
         np.testing.assert_array_equal(c, cell.data[0])
         np.testing.assert_allclose(h, state.data[0], atol=1e-15)
 

@@ -75,9 +75,7 @@ def test_a_state_can_be_kept_and_gone_back_to(kind: Kind) -> None:
     assert np.array_equal(stepper.probabilities, before)
     assert stepper.write(30, rng=np.random.default_rng(5)) == one
     stepper.restart()
-    assert np.array_equal(
-        stepper.probabilities, Stepper(network_of(kind), LETTERS).probabilities
-    )
+    assert np.array_equal(stepper.probabilities, Stepper(network_of(kind), LETTERS).probabilities)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,57 +10,65 @@ from matplotlib.figure import Figure
 
 from momentum.figures.tape_films import Film, tape_films
 from momentum.language.machines.circuit import Circuit
-from momentum.language.machines.running import Ran, Seen
-from momentum.language.machines.tapes import rows, window
+from momentum.language.machines.running import Ran
+from momentum.language.machines.simulator import moments
+from momentum.language.machines.tapes import window
 from momentum.language.machines.wording import outcome
+
+Cells = dict[int, int]
 
 _MARGIN: Final = 1
 _WIDEST: Final = 400
 """Cells that are drawn at most, those around the first one."""
 
 
-def filmed(circuit: Circuit, runs: Sequence[Ran], truth: Ran) -> Figure:
-    """Draw what stood on the tape in every run.
+def filmed(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> Figure:
+    """Draw what stood on the tape in every run, beside what a plain simulation has there.
 
     Parameters
     ----------
     circuit : Circuit
+    tape : sequence of int
+        What stood on the tape at the start.
     runs : sequence of Ran
         What is drawn, side by side.
-    truth : Ran
-        The exact run, which the others are compared with.
     """
-    low, high = _edges(truth, circuit)
-    right = {seen.step: window(seen, circuit.machine, low, high) for seen in truth.film}
-    films = [_film(circuit, ran, right, low, high) for ran in runs]
+    truth = _truth(circuit, tape, runs)
+    low, high = _edges(truth, tape)
+    films = [_film(circuit, ran, truth, low, high) for ran in runs]
     wrong = any(np.any(film.wrong) for film in films)
     return tape_films(
         films,
         title=f"The tape of {circuit.machine.name}, step by step",
         description=f"The tape of {circuit.machine.name} over time. {_said(circuit, runs)}",
         symbols=len(circuit.machine.symbols),
-        note="Dark: marks. Dots: the head. "
-        + ("Orange: marks, and pale blanks, that should not be there. " if wrong else "")
-        + "What no cell shows is blank for ever.",
+        note="Dark: marks. Dots: the head."
+        + (" Orange: marks, and pale: blanks, that should not be there." if wrong else ""),
     )
+
+
+def _truth(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> dict[int, Cells]:
+    """Return what stands on the tape of a plain simulation whenever a film has a picture."""
+    wanted = {seen.step for ran in runs for seen in ran.film}
+    found: dict[int, Cells] = {}
+    last: Cells = {}
+    for moment in moments(circuit.machine, tape, max(wanted)):
+        if moment.step in wanted:
+            found[moment.step] = dict(moment.tape)
+        last = moment.tape
+    return {step: found.get(step, last) for step in wanted}  # Once it has halted, nothing changes.
 
 
 def _said(circuit: Circuit, runs: Sequence[Ran]) -> str:
     return " ".join(outcome(ran, circuit.machine).replace("**", "") for ran in runs)
 
 
-def _film(
-    circuit: Circuit, ran: Ran, right: dict[int, list[int]], low: int, high: int
-) -> Film:
-    cells = [window(seen, circuit.machine, low, high) for seen in ran.film]
-    truth = [right.get(seen.step, row) for seen, row in zip(ran.film, cells, strict=True)]
-    return Film(
-        _name(ran),
-        [seen.step for seen in ran.film],
-        np.array(cells),
-        np.array(cells) != np.array(truth),
-        [seen.head - low for seen in ran.film],
-    )
+def _film(circuit: Circuit, ran: Ran, truth: dict[int, Cells], low: int, high: int) -> Film:
+    cells = np.array([window(seen, circuit.machine, low, high) for seen in ran.film])
+    places = range(low, high + 1)
+    right = np.array([[truth[seen.step].get(place, 0) for place in places] for seen in ran.film])
+    steps, heads = zip(*((seen.step, seen.head - low) for seen in ran.film), strict=True)
+    return Film(_name(ran), steps, cells, cells != right, heads)
 
 
 def _name(ran: Ran) -> str:
@@ -69,13 +77,8 @@ def _name(ran: Ran) -> str:
     return f"{ran.precision}\n{'halts' if ran.halted else 'goes on'}: {ran.steps:,}"
 
 
-def _edges(truth: Ran, circuit: Circuit) -> tuple[int, int]:
-    """Return the first and the last cell that the exact run ever had on its tape, and a margin."""
-    ends = [_ends(seen, circuit) for seen in truth.film]
-    low, high = min(low for low, _ in ends) - _MARGIN, max(high for _, high in ends) + _MARGIN
-    return max(low, -_WIDEST // 2), min(high, _WIDEST // 2)
-
-
-def _ends(seen: Seen, circuit: Circuit) -> tuple[int, int]:
-    left, right = rows(seen, circuit.machine)
-    return seen.head - len(left.symbols), seen.head + len(right.symbols)
+def _edges(truth: dict[int, Cells], tape: Sequence[int]) -> tuple[int, int]:
+    """Return the first and the last cell that was ever on the tape, and a margin."""
+    low = min(0, *(min(cells, default=0) for cells in truth.values()))
+    high = max(len(tape), *(max(cells, default=0) for cells in truth.values()))
+    return max(low - _MARGIN, -_WIDEST // 2), min(high + _MARGIN, _WIDEST // 2)

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 import pandas as pd
 
-from momentum import figures
 from momentum.figures.digits_needed import digits_needed
 from momentum.figures.wiring import MOST_UNITS, wiring
 from momentum.language.machines.arithmetic import BITS, Precision
+from momentum.language.machines.beavers import MACHINES
 from momentum.language.machines.circuit import Circuit
+from momentum.language.machines.depth import carries, deepest_stack
 from momentum.language.machines.films import filmed
 from momentum.language.machines.relu import relu_network
 from momentum.language.machines.running import Ran
@@ -25,9 +26,10 @@ DEEP: Final = 60
 """The stack whose exact code is checked beside those of the floating-point numbers."""
 
 
-def describe(wired: Circuit, tape: Sequence[int], sentence: str) -> Text:
+def describe(wired: Circuit, tape: Sequence[int]) -> Text:
     """Say what is run, and on what."""
     machine, count = wired.machine, int((wired.weights != 0).sum())
+    sentence = MACHINES.get(machine.name, "a machine of yours")
     given = "".join(machine.symbols[one] for one in tape)
     start = f"on a tape with `{given}`, the head on its first cell" if given else "on an empty tape"
     return Text(
@@ -75,7 +77,33 @@ def draw_wiring(folder: RunFolder, wired: Circuit) -> Iterator[Picture]:
         yield show(folder, "weights", "Its weights", figure)
 
 
-def outcomes_table(wired: Circuit, runs: Sequence[Ran]) -> Table:
+Runs = dict[Precision, Ran]
+
+
+def outcomes(
+    folder: RunFolder, wired: Circuit, tape: Sequence[int], runs: Runs, asked: Sequence[Precision]
+) -> Iterator[Event]:
+    """Say and draw how every precision that was asked for ended.
+
+    Parameters
+    ----------
+    folder : RunFolder
+    wired : Circuit
+    tape : sequence of int
+        What stood on the tape.
+    runs : dict of precision to Ran
+        Those that were asked for, and the exact one.
+    asked : sequence of precisions
+    """
+    shown = [runs[name] for name in asked]
+    lines = "\n".join(f"- {outcome(ran, wired.machine)}" for ran in shown)
+    yield Text(markdown=f"## What it did\n\n{lines}")
+    yield _outcomes_table(wired, shown)
+    yield show(folder, "tape", "The tape over time", filmed(wired, tape, shown))
+    yield _draw_digits(folder, wired, runs["exact"], shown)
+
+
+def _outcomes_table(wired: Circuit, runs: Sequence[Ran]) -> Table:
     """Say how every precision ended."""
     rows = []
     for ran in runs:
@@ -96,18 +124,7 @@ def outcomes_table(wired: Circuit, runs: Sequence[Ran]) -> Table:
     )  # fmt: skip
 
 
-def explain(wired: Circuit, runs: Sequence[Ran]) -> Text:
-    """Say in sentences what each precision did."""
-    lines = "\n".join(f"- {outcome(ran, wired.machine)}" for ran in runs)
-    return Text(markdown=f"## What it did\n\n{lines}")
-
-
-def draw_tapes(folder: RunFolder, wired: Circuit, runs: Sequence[Ran]) -> Picture:
-    """Draw the tape of every precision over time."""
-    return show(folder, "tape", "The tape over time", filmed(wired, runs))
-
-
-def draw_digits(folder: RunFolder, wired: Circuit, exact: Ran, runs: Sequence[Ran]) -> Picture:
+def _draw_digits(folder: RunFolder, wired: Circuit, exact: Ran, runs: Sequence[Ran]) -> Picture:
     """Draw how many binary digits the stacks need, and where precisions run out of them."""
     needed = [max(bits_needed(seen.left), bits_needed(seen.right)) for seen in exact.film]
     offered = {ran.precision: _room(ran.precision) for ran in runs}
@@ -128,6 +145,27 @@ def draw_digits(folder: RunFolder, wired: Circuit, exact: Ran, runs: Sequence[Ra
 def _room(precision: Precision) -> int | None:
     bits = BITS[precision]
     return None if bits is None else bits - 1
+
+
+def depth_of(precision: Precision) -> int:
+    """Return the deepest stack that a precision carries; of exact numbers only one is tried."""
+    if precision == "exact":
+        return DEEP if carries(precision, DEEP) else 0
+    return deepest_stack(precision, DEEP)
+
+
+def figures_of(wired: Circuit, ran: Ran) -> dict[str, Any]:
+    """Return how a run ended, as plain numbers."""
+    tape = written(ran.last, wired.machine)
+    return {
+        "steps": ran.steps,
+        "ones": tape.marks,
+        "halted": ran.halted,
+        "tape": tape.text,
+        "goes_round_from": ran.returns_to,
+        "first_wrong_number": ran.first_wrong_code,
+        "first_wrong_act": ran.first_wrong_act,
+    }
 
 
 def depths_table(depths: dict[Precision, int]) -> Table:
@@ -156,7 +194,9 @@ LIMITS: Final = (
 )
 
 
-def keep(folder: RunFolder, wired: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> Iterator[Event]:
+def keep(
+    folder: RunFolder, wired: Circuit, tape: Sequence[int], runs: Sequence[Ran]
+) -> Iterator[Event]:
     """Keep the course of every run, and the circuit as a network of the engine."""
     rows: list[dict[str, Any]] = [
         {
@@ -168,6 +208,3 @@ def keep(folder: RunFolder, wired: Circuit, tape: Sequence[int], runs: Sequence[
     yield keep_history(folder, pd.DataFrame(rows), "state, head and stacks of every run")
     saved: Saved = keep_model(folder, relu_network(wired, tape), "the circuit, from ReLU units")
     yield saved
-
-
-__all__ = ["figures"]

@@ -142,11 +142,6 @@ def compare(
         yield Text(markdown=_verdict(judged, counted, packed))
 
 
-def look_inside(folder: RunFolder, learned: Learned, corpus: Corpus) -> Iterator[Event]:
-    """Show what surprises the network, and what its gates or its attention do."""
-    yield from ()
-
-
 def _interval(found: Share) -> str:
     return f"{found.low:.3f} to {found.high:.3f}" if found.n > 1 else ""
 

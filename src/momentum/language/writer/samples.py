@@ -70,20 +70,26 @@ def _fenced(text: str) -> str:
     """Write a text into a block of code whose fence does not stand in it."""
     runs = re.findall("`+", text)
     fence = "`" * max(3, 1 + max(map(len, runs), default=0))
-    return f"{fence}text\n{_visible(text)}\n{fence}"
+    return f"{fence}text\n{visible(text)}\n{fence}"
 
 
 def _quoted(text: str) -> str:
     """Write a text on one line, as code."""
-    line = _visible(text).replace("\n", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}")
+    line = visible(text).replace("\n", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}")
     runs = re.findall("`+", line)
     mark = "`" * (1 + max(map(len, runs), default=0))
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{mark}{space}{line}{space}{mark}"
 
 
-def _visible(text: str) -> str:
-    """Show control characters, all but the end of a line, as signs."""
+def visible(text: str) -> str:
+    r"""Show control characters as signs, all but tabs and the ends of lines.
+
+    Examples
+    --------
+    >>> visible("a\x1b[2J")
+    'a␛[2J'
+    """
     return "".join(_sign(each) for each in text)
 
 
