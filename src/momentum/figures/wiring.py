@@ -14,13 +14,16 @@ from numpy.typing import NDArray
 from momentum.errors import BadInput
 from momentum.figures.checks import numbers, one_each
 from momentum.figures.drawing import sheet
-from momentum.figures.style import DARK, LABEL_SIZE, LIGHT, PALE
+from momentum.figures.lettering import shortened, text_width
+from momentum.figures.style import COLUMN, DARK, LABEL_SIZE, LIGHT, PALE, POINTS
 
 MOST_UNITS: Final = 40
 """With more units than these, single weights could not be told apart."""
 
-_SIZE: Final = LABEL_SIZE - 2
-_ROW: Final = 0.115  # inches a unit
+_SIZE: Final = LABEL_SIZE - 1.5
+_CELL: Final = 0.155  # inches
+_AIR: Final = 0.35
+_NAME: Final = 90.0  # points
 _SIGNS: Final = LinearSegmentedColormap.from_list("signs", [LIGHT, "#ffffff", DARK])
 _WRITTEN: Final = {0.25: "¼", 0.5: "½", 0.75: "¾"}
 
@@ -58,11 +61,14 @@ def wiring(
         raise BadInput(f"{len(units)} units are too many to draw; {MOST_UNITS} is the most.")
     gap = np.full((len(units), 1), np.nan)
     whole = np.hstack([table, gap, column[:, None]])
-    with sheet(_ROW * len(units) + 0.3, title, note) as figure:
+    names = [shortened(unit, _NAME, _SIZE) for unit in units]
+    room = max(text_width(name, _SIZE) for name in names) / POINTS + _AIR
+    width = max(COLUMN, room + _CELL * whole.shape[1])
+    with sheet(_CELL * len(units) + 0.3, title, note, width) as figure:
         axes = figure.add_subplot()
         _cells(axes, whole)
-        axes.set_yticks(range(len(units)), list(units))
-        axes.set_xticks([0, len(units) - 1, len(units) + 1], ["1", str(len(units)), "bias"])
+        axes.set_yticks(range(len(units)), names)
+        axes.set_xticks([0, len(units) + 1], ["1", "bias"])
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
         figure.description = _description(table, len(units))
@@ -82,7 +88,7 @@ def _cells(axes: Axes, whole: NDArray[np.float64]) -> None:
     for row, column in np.argwhere(np.nan_to_num(whole) != 0):
         value = float(whole[row, column])
         axes.text(
-            column, row, _number(value), ha="center", va="center", size=_SIZE - 1.8,
+            column, row, _number(value), ha="center", va="center", size=_SIZE,
             color="white" if abs(shade[row, column]) > 0.8 else "black",
         )  # fmt: skip
     axes.set_ylim(rows - 0.5, -0.5)

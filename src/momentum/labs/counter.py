@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from momentum.labs.lab import Lab, Result, parameter
 from momentum.language import puzzles
-from momentum.runs import Event, RunFolder
+from momentum.runs import Event, Progress, RunFolder
 
 
 class CounterLab(Lab):
@@ -88,14 +88,19 @@ class CounterLab(Lab):
 
         counter = puzzles.wired_counter()
         yield report.explain_wiring(counter)
+        yield Progress(done=0, total=1, label="counting")
         found = puzzles.try_counter(self.longest)
+        yield Progress(done=1, total=1, label="counting")
         yield report.explain_counter(found)
         yield report.limits_table(found)
         yield report.draw_limits(folder, found)
         yield report.explain_limits(found)
         seeds = [self.seed + k for k in range(self.networks)]
         taught = yield from puzzles.teach_all(folder, self.lessons, self.recipe, seeds)
-        solved = [puzzles.judge(one, self.seed) for one in taught]
+        solved = []
+        for done, one in enumerate(taught, start=1):
+            solved.append(puzzles.judge(one, self.seed))
+            yield Progress(done=done, total=len(taught), label="trying")
         yield from self._report(folder, solved)
         yield from report.keep(folder, taught, counter)
         return self._figures(found, solved)

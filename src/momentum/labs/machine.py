@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
 
@@ -13,6 +13,11 @@ from momentum.labs.lab import Lab, Result, name_or_path, parameter
 from momentum.language import machines
 from momentum.language.machines import machine_report as report
 from momentum.runs import Event, Progress, RunFolder, Text
+
+_TOLD: Final = 1000
+"""Steps between two words about how far it is."""
+
+_LABEL: Final = "steps of the machine"
 
 
 class MachineLab(Lab):
@@ -90,7 +95,23 @@ class MachineLab(Lab):
         first: machines.Precision = "exact"
         names = dict.fromkeys((first, *self.precisions))
         runs: dict[machines.Precision, machines.Ran] = {}
-        for done, name in enumerate(names, 1):
-            runs[name] = machines.run(wired, tape, name, self.most)
-            yield Progress(done=done, total=len(names), label="precisions run")
+        total = self.most * len(names)
+        for name in names:
+            running = machines.steps_of(wired, tape, name, self.most)
+            runs[name] = yield from _told(running, self.most * len(runs), total)
+            yield Progress(done=self.most * len(runs), total=total, label=_LABEL)
         return runs
+
+
+def _told(
+    running: Generator[int, None, machines.Ran], before: int, total: int
+) -> Generator[Event, None, machines.Ran]:
+    """Tell now and then how far a run is."""
+    while True:
+        try:
+            step = next(running)
+        except StopIteration as end:
+            ran: machines.Ran = end.value
+            return ran
+        if step % _TOLD == 0:
+            yield Progress(done=before + step, total=total, label=_LABEL)

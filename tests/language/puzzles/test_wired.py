@@ -44,9 +44,9 @@ def test_pytorch_counts_the_same_with_the_same_weights() -> None:
 
 def test_the_plain_step_is_the_engine_in_another_precision() -> None:
     counter, text = puzzles.wired_counter(np.float64), "^aaabbbbba"
-    h = c = np.zeros(2)
+    weights, h, c = puzzles.rounded(counter, np.float64), np.zeros(2), np.zeros(2)
     for place, letter in enumerate(spelled(text)[0]):
-        h, c = puzzles.plain_step(counter, letter, h, c, np.float64)
+        h, c = puzzles.plain_step(weights, letter, h, c)
         _, (state, cell) = counter.layers[0].run(spelled(text[: place + 1]))
         np.testing.assert_array_equal(c, cell.data[0])
         np.testing.assert_allclose(h, state.data[0], atol=1e-15)

@@ -29,7 +29,7 @@ def corpus(path: Path, *pieces: str, characters: int = 100, most: int | None = N
 def test_any_language_comes_back_as_it_was(text: str, tmp_path: Path) -> None:
     whole = text * (2000 // len(text))
     made = corpus(tmp_path, whole)
-    parts = [made.text(part) for part in ("training", "validation", "held_out")]  # type: ignore[arg-type]
+    parts = [made.text(part) for part in ("training", "validation", "held_out")]
     assert "".join(parts) == whole
     assert [round(len(part) / len(whole), 2) for part in parts] == [0.8, 0.1, 0.1]
     assert not made.unknown
@@ -112,4 +112,4 @@ def test_parts_of_a_plain_array() -> None:
     made = Corpus(letters, letters.codes("ab" * 50), (80, 90))
     assert made.bounds("validation") == (80, 90)
     assert made.text("training", 4) == "abab"
-    assert [len(made.part(p)) for p in ("training", "validation", "held_out")] == [80, 10, 10]  # type: ignore[arg-type]
+    assert [len(made.part(p)) for p in ("training", "validation", "held_out")] == [80, 10, 10]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,43 +45,43 @@ def finish(work: Iterator[Told]) -> tuple[list[Told], Learned]:
             return told, end.value
 
 
-class TorchReader(torch.nn.Module):
-    """Embedding, LSTM and a linear layer, with the weights of the engine's network."""
-
-    def __init__(self, network: nn.Sequential) -> None:
-        super().__init__()
-        w = {name: torch.tensor(each.data.copy()) for name, each in network.named_weights()}
-        table, kernel = w["embedding_1.embeddings"], w["lstm_1.kernel"]
-        self.embed = torch.nn.Embedding(*table.shape, _weight=table)
-        self.lstm = torch.nn.LSTM(kernel.shape[0], kernel.shape[1] // 4, batch_first=True)
-        self.out = torch.nn.Linear(kernel.shape[1] // 4, table.shape[0])
-        with torch.no_grad():
-            self.lstm.weight_ih_l0.copy_(kernel.T)
-            self.lstm.weight_hh_l0.copy_(w["lstm_1.recurrent_kernel"].T)
-            self.lstm.bias_ih_l0.copy_(w["lstm_1.bias"])
-            self.lstm.bias_hh_l0.zero_().requires_grad_(False)
-            self.out.weight.copy_(w["dense_1.kernel"].T)
-            self.out.bias.copy_(w["dense_1.bias"])
+def in_torch(network: nn.Sequential) -> tuple[Any, Any, Any]:
+    """Make embedding, LSTM and a linear layer with the weights of the engine's network."""
+    w = {name: torch.tensor(each.data.copy()) for name, each in network.named_weights()}
+    table, kernel = w["embedding_1.embeddings"], w["lstm_1.kernel"]
+    units = kernel.shape[1] // 4
+    embed = torch.nn.Embedding(*table.shape, _weight=table)
+    lstm = torch.nn.LSTM(kernel.shape[0], units, batch_first=True)
+    out = torch.nn.Linear(units, table.shape[0])
+    with torch.no_grad():
+        lstm.weight_ih_l0.copy_(kernel.T)
+        lstm.weight_hh_l0.copy_(w["lstm_1.recurrent_kernel"].T)
+        lstm.bias_ih_l0.copy_(w["lstm_1.bias"])
+        lstm.bias_hh_l0.zero_().requires_grad_(False)
+        out.weight.copy_(w["dense_1.kernel"].T)
+        out.bias.copy_(w["dense_1.bias"])
+    return embed, lstm, out
 
 
 def test_costs_of_every_step_are_those_of_pytorch_with_the_state_carried(corpus: Corpus) -> None:
     plan = WriterPlan(units=8, streams=4, window=9)
     network = writer_network(plan, corpus.alphabet.size)
-    other = TorchReader(network)
+    embed, lstm, out = in_torch(network)
+    every = [p for layer in (embed, lstm, out) for p in layer.parameters() if p.requires_grad]
     step = EngineStep(network, nn.SGD(0.5, global_clipnorm=0.2))
-    walk = torch.optim.SGD([p for p in other.parameters() if p.requires_grad], lr=0.5)
-    state = None
+    walk = torch.optim.SGD(every, lr=0.5)
+    state: Any = None
     lessons = Lessons(plan, corpus.training[:400])
     assert lessons.each_pass == 10
     for number in range(15):
         lesson = lessons[number]
         state = None if lesson.fresh or state is None else [each.detach() for each in state]
-        read, state = other.lstm(other.embed(torch.tensor(lesson.given)), state)
-        logits = other.out(read).flatten(0, 1)
+        read, state = lstm(embed(torch.tensor(lesson.given)), state)
+        logits = out(read).flatten(0, 1)
         loss = torch.nn.functional.cross_entropy(logits, torch.tensor(lesson.wanted).flatten())
         walk.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(other.parameters(), 0.2)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(every, 0.2)
         walk.step()
         assert step.take(lesson) == pytest.approx(loss.item(), abs=2e-4)
     h, c = step.carried()

@@ -24,10 +24,10 @@ from momentum.runs import Event, RunFolder, Table
 LEAD: Final = 256
 """Characters that a network reads before those that are shown."""
 
-SHOWN: Final = 900
+SHOWN: Final = 700
 SENTENCE: Final = 72
 COUNTED_IN: Final = 4000
-STEPS: Final = 28
+STEPS: Final = 24
 """Characters of the coloured text, of a row of units, to find units, and of a square."""
 
 

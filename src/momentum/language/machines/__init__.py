@@ -4,7 +4,7 @@ from momentum.language.machines.arithmetic import PRECISIONS, Precision
 from momentum.language.machines.beavers import MACHINES, machine_named
 from momentum.language.machines.circuit import Circuit, circuit
 from momentum.language.machines.depth import carries, deepest_stack
-from momentum.language.machines.running import Ran, Seen, run
+from momentum.language.machines.running import Ran, Seen, run, steps_of
 from momentum.language.machines.simulator import Moment, moments
 from momentum.language.machines.stacks import decoded, encoded
 from momentum.language.machines.table import Machine, Rule, read_machine, read_table
@@ -31,5 +31,6 @@ __all__ = [
     "read_machine",
     "read_table",
     "run",
+    "steps_of",
     "written",
 ]

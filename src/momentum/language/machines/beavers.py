@@ -16,12 +16,12 @@ from momentum.errors import BadInput
 from momentum.language.machines.table import COLUMNS, HALT, Machine, read_machine, read_table
 
 MACHINES: Final[dict[str, str]] = {
-    "bb2": "the busy beaver of 2 states: 6 steps, 4 ones",
-    "bb3": "the one of 3 states that works longest: 21 steps, 5 ones",
-    "bb3_ones": "the one of 3 states that leaves most: 14 steps, 6 ones",
-    "bb4": "the busy beaver of 4 states: 107 steps, 13 ones",
-    "bb5": "the one of 5 states that works longest: 47,176,870 steps, 4,098 ones",
-    "walker": "goes over a row of marks to its end and back again, and changes nothing",
+    "bb2": "the busy beaver of 2 states (6 steps, 4 ones)",
+    "bb3": "the machine of 3 states that works longest (21 steps, 5 ones)",
+    "bb3_ones": "the machine of 3 states that leaves most (14 steps, 6 ones)",
+    "bb4": "the busy beaver of 4 states (107 steps, 13 ones)",
+    "bb5": "the machine of 5 states that works longest (47,176,870 steps, 4,098 ones)",
+    "walker": "one that goes over a row of marks and back again, and changes nothing",
 }
 """Every machine by its name, with a sentence."""
 

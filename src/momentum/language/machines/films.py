@@ -74,7 +74,9 @@ def _film(circuit: Circuit, ran: Ran, truth: dict[int, Cells], low: int, high: i
 def _name(ran: Ran) -> str:
     if ran.returns_to is not None:
         return f"{ran.precision}\nfor ever"
-    return f"{ran.precision}\n{'halts' if ran.halted else 'goes on'}: {ran.steps:,}"
+    if not ran.halted:
+        return f"{ran.precision}\ngoes on"
+    return f"{ran.precision}\nhalts: {ran.steps:,}" if ran.steps < 10_000 else "halts"
 
 
 def _edges(truth: dict[int, Cells], tape: Sequence[int]) -> tuple[int, int]:

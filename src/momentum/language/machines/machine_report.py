@@ -16,7 +16,6 @@ from momentum.language.machines.depth import carries, deepest_stack
 from momentum.language.machines.films import filmed
 from momentum.language.machines.relu import relu_network
 from momentum.language.machines.running import Ran
-from momentum.language.machines.stacks import bits_needed
 from momentum.language.machines.tapes import written
 from momentum.language.machines.wording import outcome, wired_as
 from momentum.reporting import keep_history, keep_model, show
@@ -25,16 +24,19 @@ from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 DEEP: Final = 60
 """The stack whose exact code is checked beside those of the floating-point numbers."""
 
+_POINTS: Final = 800
+"""More than these are drawn block by block, of each the largest."""
+
 
 def describe(wired: Circuit, tape: Sequence[int]) -> Text:
     """Say what is run, and on what."""
     machine, count = wired.machine, int((wired.weights != 0).sum())
     sentence = MACHINES.get(machine.name, "a machine of yours")
-    given = "".join(machine.symbols[one] for one in tape)
+    given, states = "".join(machine.symbols[one] for one in tape), len(machine.states)
     start = f"on a tape with `{given}`, the head on its first cell" if given else "on an empty tape"
     return Text(
-        markdown=f"## The machine\n\n**{machine.name}**: {sentence}. It has {len(machine.states)} "
-        f"states and {len(machine.symbols)} symbols, and starts in state {machine.states[0]} "
+        markdown=f"## The machine\n\n**{machine.name}** is {sentence}. It has {states} states "
+        f"and {len(machine.symbols)} symbols, and starts in state {machine.states[0]} "
         f"{start}.\n\nThe network that runs it has **{len(wired.units)} units** and {count} "
         "weights that are not 0, none of them learned: *state* becomes *clip(W state + b)*, where "
         "clip cuts off below 0 and above 1. The tape left of the head is one number, the tape "
@@ -126,16 +128,21 @@ def _outcomes_table(wired: Circuit, runs: Sequence[Ran]) -> Table:
 
 def _draw_digits(folder: RunFolder, wired: Circuit, exact: Ran, runs: Sequence[Ran]) -> Picture:
     """Draw how many binary digits the stacks need, and where precisions run out of them."""
-    needed = [max(bits_needed(seen.left), bits_needed(seen.right)) for seen in exact.film]
+    needed = exact.needed
+    blocks = range(0, len(needed), -(-len(needed) // _POINTS))
     offered = {ran.precision: _room(ran.precision) for ran in runs}
-    breaks = {ran.precision: ran.first_wrong_code for ran in runs}
+    breaks = [(ran.precision, ran.first_wrong_code) for ran in runs]
     figure = digits_needed(
-        [seen.step for seen in exact.film],
-        needed,
+        list(blocks),
+        [max(needed[first : first + blocks.step]) for first in blocks],
         levels={name: room for name, room in offered.items() if room is not None},
-        breaks={name: step for name, step in breaks.items() if step is not None},
-        title=f"Up to {max(needed)} binary digits hold a stack of {wired.machine.name}",
-        note="Line: what the longer of the two numbers needs after each step, reckoned exactly. "
+        breaks={
+            name: (step, needed[min(step, len(needed) - 1)])
+            for name, step in breaks
+            if step is not None
+        },
+        title=f"A stack of {wired.machine.name} needs up to {max(needed)} binary digits",
+        note="Line: what the longer of the two numbers needs, reckoned exactly. "
         "Dashed: what a precision has for it; one digit goes to the gate that is added. Crosses: "
         "the first wrong number.",
     )

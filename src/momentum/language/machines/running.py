@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +11,7 @@ import numpy as np
 from momentum.language.machines.arithmetic import Precision, State, states
 from momentum.language.machines.circuit import HALTED, SIDES, Circuit, met_name
 from momentum.language.machines.simulator import Moment, around, moments
-from momentum.language.machines.stacks import base_for, encoded
+from momentum.language.machines.stacks import base_for, bits_needed, encoded
 
 WATCHED: Final = 20_000
 """Steps whose network states are kept in mind to notice one that returns; a proof, when it does."""
@@ -48,6 +48,8 @@ class Ran(NamedTuple):
     last: Seen
     film: list[Seen]
     """Every step, the start included; every so many of a long run."""
+    needed: list[int]
+    """After every step, the binary digits that hold the longer of both codes."""
 
 
 def run(
@@ -73,11 +75,25 @@ def run(
     >>> ran.steps, ran.halted, ran.first_wrong_code
     (6, True, None)
     """
+    running = steps_of(circuit, tape, precision, most, frames)
+    while True:
+        try:
+            next(running)
+        except StopIteration as end:
+            ran: Ran = end.value
+            return ran
+
+
+def steps_of(
+    circuit: Circuit, tape: Sequence[int], precision: Precision, most: int, frames: int = 400
+) -> Generator[int, None, Ran]:
+    """Run a network as `run` does, yielding the number of every step that was taken."""
     watch = _Watch(circuit, tape, precision, most, frames)
     for state, seen in _seen(circuit, tape, precision):
         watch.look(seen)
         if seen.halted or seen.step >= most or watch.came_back(state, seen.step):
             break
+        yield seen.step
     return watch.outcome()
 
 
@@ -92,6 +108,7 @@ class _Watch:
         self.truth: Iterator[Moment] = moments(circuit.machine, tape, most)
         self.frames, self.every = frames, 1
         self.film: list[Seen] = []
+        self.needed: list[int] = []
         self.known: dict[bytes, int] = {}
         self.returns_to: int | None = None
         self.wrong_code: int | None = None
@@ -100,6 +117,7 @@ class _Watch:
 
     def look(self, seen: Seen) -> None:
         self.last = seen
+        self.needed.append(max(bits_needed(seen.left), bits_needed(seen.right)))
         if seen.step % self.every == 0:
             self.film.append(seen)
         if len(self.film) > self.frames:
@@ -132,7 +150,7 @@ class _Watch:
             self.film.append(self.last)
         return Ran(
             self.precision, self.last.step, self.last.halted, self.returns_to, self.wrong_code,
-            self.wrong_act, self.last, self.film,
+            self.wrong_act, self.last, self.film, self.needed,
         )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ class Tape(NamedTuple):
     """A tape as a person reads it."""
 
     text: str
-    """All symbols that are there; "..." where it goes on for ever, "?" where no symbol is clear."""
+    """All symbols that are there, or how many more there are; ... where it goes on for ever, ? where
+    no symbol is clear."""
     marks: int | None
     """How many cells are not blank; None where they cannot be counted."""
 
@@ -39,7 +40,7 @@ def written(seen: Seen, machine: Machine) -> Tape:
     under = int(seen.under) if _is_symbol(seen.under, machine) else MUDDLED
     cells = [*reversed(left.symbols), under, *right.symbols]
     whole = under != MUDDLED and all(row.clear and not row.endless for row in (left, right))
-    beyond = _end(left)[::-1], _end(right)
+    beyond = _end(left), _end(right)
     shown = _signs(left.symbols[:_SHOWN][::-1], machine) + _signs([under], machine)
     shown += _signs(right.symbols[:_SHOWN], machine)
     text = f"{beyond[0]}{shown}{beyond[1]}"
@@ -86,8 +87,11 @@ def _is_symbol(under: float, machine: Machine) -> bool:
 
 
 def _end(row: Row) -> str:
-    if row.endless or len(row.symbols) > _SHOWN:
+    """Return what stands behind the symbols that are written out."""
+    if row.endless:
         return "..."
+    if (more := len(row.symbols) - _SHOWN) > 0:
+        return f"[{more:,} more]"
     return "" if row.clear else "?"
 
 

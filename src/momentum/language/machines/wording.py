@@ -63,7 +63,9 @@ def _end(ran: Ran, machine: Machine) -> str:
         return f"has not halted within {ran.steps:,} steps; whether it would, this does not say."
     marks = written(ran.last, machine).marks
     if marks is None:
-        return f"halts after {ran.steps:,} steps on a tape that no machine can have written."
+        return (
+            f"halts after {ran.steps:,} steps on a corrupt tape, which no machine can have written."
+        )
     cells = "1 cell that is" if marks == 1 else f"{marks:,} cells that are"
     return f"halts after {ran.steps:,} steps with {cells} not blank."
 
@@ -73,5 +75,5 @@ def _truth(ran: Ran) -> str:
         return "All of it is right."
     words = f"Its first wrong number stands in a stack after step {ran.first_wrong_code:,}"
     if ran.first_wrong_act is None:
-        return f"{words}; until then, and in what it does until it stops, nobody would notice."
+        return f"{words}; what it does has not been wrong by the end, only the tape tells."
     return f"{words}, its first wrong act follows at step {ran.first_wrong_act:,}."

@@ -18,6 +18,7 @@ from momentum.language.puzzles.wired import (
     limit,
     plain_step,
     read_plainly,
+    rounded,
     short_words,
     wired_counter,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "network",
     "plain_step",
     "read_plainly",
+    "rounded",
     "short_words",
     "teach_all",
     "try_counter",

@@ -135,25 +135,37 @@ def lengths_table(solved: Sequence[Solved], guessed: Guessed) -> Table:
     rows: list[list[str | int]] = [
         [LABELS[one.kind], one.parameters, *_spans(one)] for one in solved
     ]
-    baseline = [f"{100 * share:.0f} %" for share in guessed.shares]
-    shown = sorted(set(solved[0].words))
-    words = f"{shown[0]} word{'s' * (shown[0] > 1)}" if len(shown) == 1 else "up to 200 words"
+    baseline = [f"{percent(share)} %" for share in guessed.shares]
+    words = solved[0].words[0]
     return Table(
         title=f"{puzzle.title.capitalize()}: words solved, by length",
         columns=["network", "weights", *map(str, puzzle.tried)],
         rows=[*rows, ["always the same answer", 0, *baseline]],
-        note=f"Taught up to length {puzzle.taught}; longer words were never seen. A word counts "
-        f"only if every answer is right; {words} of each length, the same for all. Mean over "
-        f"{networks} network{'s' * (networks > 1)}, in brackets the lowest and the highest.",
+        note=f"Taught up to length {puzzle.taught}; longer words were never seen, shorter ones may "
+        f"have been. A word counts only if every answer is right; {words} "
+        f"word{'s' * (words > 1)} of each length, the same for all. Mean over {networks} "
+        f"network{'s' * (networks > 1)}, in brackets the lowest and the highest.",
     )
 
 
 def _spans(one: Solved) -> list[str]:
-    means, low, high = (100 * f(one.shares, axis=0) for f in (np.mean, np.min, np.max))
+    means, low, high = (f(one.shares, axis=0) for f in (np.mean, np.min, np.max))
     return [
-        f"{mean:.0f} %" + ("" if high == low else f" ({low:.0f} to {high:.0f})")
+        f"{percent(mean)} %" + ("" if high == low else f" ({percent(low)} to {percent(high)})")
         for mean, low, high in zip(means, low, high, strict=True)
     ]
+
+
+def percent(share: float) -> str:
+    """Write a share so that 0 and 100 stand for none and all only.
+
+    Examples
+    --------
+    >>> percent(1), percent(0.996), percent(0.27), percent(0.002)
+    ('100', '99.6', '27', '0.2')
+    """
+    near = 0 < share < 0.005 or 0.995 <= share < 1
+    return f"{100 * share:.1f}" if near else f"{100 * share:.0f}"
 
 
 def reach_table(solved: Sequence[Solved]) -> Table:
@@ -168,7 +180,7 @@ def reach_table(solved: Sequence[Solved]) -> Table:
         columns=["puzzle", "network", "longest taught", "twice as long", "eight times as long"],
         rows=rows,
         note=f"Of {networks} network{'s' * (networks > 1)}, with the 95 % interval (Wilson) of the "
-        "share: so few seeds tell large differences only.",
+        "share; every word means every one tried. So few seeds tell large differences only.",
     )
 
 

@@ -88,27 +88,30 @@ def wired_counter(dtype: DTypeLike = np.float32) -> nn.Sequential:
     return counter
 
 
+def rounded(counter: nn.Sequential, dtype: DTypeLike) -> tuple[NDArray[Any], ...]:
+    """Round the kernel, the recurrent kernel and the bias of the LSTM to a precision."""
+    names = ("kernel", "recurrent_kernel", "bias")
+    return tuple(counter.layers[0].weights[name].data.astype(dtype) for name in names)
+
+
 def plain_step(
-    counter: nn.Sequential, letter: NDArray[Any], h: NDArray[Any], c: NDArray[Any], dtype: DTypeLike
+    weights: tuple[NDArray[Any], ...], letter: NDArray[Any], h: NDArray[Any], c: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Take one step of the LSTM by its equations, every number rounded to a precision.
+    """Take one step of the LSTM by its equations, all in the precision of what is given.
 
     Parameters
     ----------
-    counter : Sequential
-        As `wired_counter` makes it.
+    weights : tuple of arrays
+        As `rounded` returns them.
     letter : array of shape (3,)
     h, c : arrays of shape (2,)
         The state before the letter.
-    dtype : dtype_like
-        Any floating-point numbers, such as float16.
     """
-    weights = counter.layers[0].weights
-    w, u, b = (weights[name].data.astype(dtype) for name in ("kernel", "recurrent_kernel", "bias"))
-    z = letter.astype(dtype) @ w + h.astype(dtype) @ u + b
-    one = np.ones((), dtype)
+    w, u, b = weights
+    z = letter @ w + h @ u + b
+    one = np.ones((), z.dtype)
     i, f, o = (one / (one + np.exp(-z[2 * k : 2 * k + 2])) for k in (0, 1, 3))
-    c = f * c.astype(dtype) + i * np.tanh(z[4:6])
+    c = f * c + i * np.tanh(z[4:6])
     return o * np.tanh(c), c
 
 
@@ -162,9 +165,9 @@ def go_on(precision: str, c: NDArray[Any], letters: int) -> NDArray[Any]:
         _, (_, after) = counter.layers[0].run(np.tile(letter, (1, letters, 1)), state)
         found: NDArray[Any] = after.data[0]
         return found
-    h = np.tanh(held)
+    weights, h = rounded(counter, dtype), np.tanh(held)
     for _ in range(letters):
-        h, held = plain_step(counter, letter, h, held, dtype)
+        h, held = plain_step(weights, letter, h, held)
     return held
 
 
@@ -197,11 +200,12 @@ def _counts(precision: str, held: int) -> bool:
 def read_plainly(n: int, dtype: DTypeLike) -> Held:
     """Read a^n b^n b from the start in any precision, one plain step after the other."""
     counter, word = wired_counter(), anbn(np.array([n]))
+    weights = rounded(counter, dtype)
     kernel, bias = (one.data.astype(dtype) for one in counter.layers[1].weights.values())
     h, c = np.zeros(2, dtype), np.zeros(2, dtype)
     wrong, highest = 0, 0.0
-    for letter, complete in zip(word.x[0], word.y[0] > 0.5, strict=True):
-        h, c = plain_step(counter, letter, h, c, dtype)
+    for letter, complete in zip(word.x[0].astype(dtype), word.y[0] > 0.5, strict=True):
+        h, c = plain_step(weights, letter, h, c)
         wrong += int(bool((h @ kernel + bias)[0] > 0) != complete)
         highest = max(highest, float(c[0]))
     return Held(n, 2 * n + 2, wrong, highest)

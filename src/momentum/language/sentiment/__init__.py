@@ -1,1 +1,1 @@
-"""Sentiment: whether a sentence praises or complains, and what a network took that from."""
+"""Sentiment: whether a sentence praises or blames, and what a network took that from."""

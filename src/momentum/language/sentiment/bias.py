@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from momentum.errors import BadInput
 from momentum.language.sentiment.groups import QUESTIONS, Question
 from momentum.language.sentiment.vectors import WordVectors, word_vectors
 
@@ -168,7 +169,10 @@ def halves_agree(
     words = [word for word in words if word not in poles]
     both = []
     for half in (sentences[::2], sentences[1::2]):
-        vectors = word_vectors(half, whole.vocabulary, whole.vectors.shape[1])
+        try:
+            vectors = word_vectors(half, whole.vocabulary, whole.vectors.shape[1])
+        except BadInput:  # half of very little
+            return None
         both.append(leaning(vectors, words, question))
     if min(values.std() for values in both) == 0:
         return None

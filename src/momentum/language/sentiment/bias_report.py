@@ -125,7 +125,7 @@ def draw_bias(folder: RunFolder, found: Found, leaning: Leanings | None) -> Iter
     if same:
         figure = word_groups(
             [_pair(each) for each in same],
-            measure=_ends("nearer to complaint", "nearer to praise"),
+            measure=_ends("nearer to blame", "nearer to praise"),
             title="Where words for people lie in vectors of these sentences",
             note="A dot a word; the bars are means. Lowest and highest words are named.",
         )
@@ -161,7 +161,7 @@ def _introduction(leaning: Leanings) -> str:
         f"Word vectors were learned from the training sentences alone, without their labels: words "
         f"are alike that stand beside the same words. {leaning.words:,} words stand at least "
         f"{AT_LEAST} times. For each word of a group: is it nearer to words of praise than to "
-        "words of complaint? (The test of Caliskan, Bryson and Narayanan 2017, on much less text.)",
+        "words of blame? (The test of Caliskan, Bryson and Narayanan 2017, on much less text.)",
     ]
     if leaning.control is not None:
         said.append(_controlled(leaning.control))
@@ -184,7 +184,7 @@ def _controlled(control: Association) -> str:
     )
     return (
         f"First a question with a known answer: do other words of praise lie nearer to praise than "
-        f"other words of complaint? Effect {_signed(control.effect)}, p = {control.p:.2g}, over "
+        f"other words of blame? Effect {_signed(control.effect)}, p = {control.p:.2g}, over "
         f"{len(control.first_words)} and {len(control.second_words)} words: {verdict}."
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,11 @@ from momentum.errors import BadInput
 from momentum.language.sentiment.examples import Labelled
 from momentum.language.tokens.words import words
 
+if TYPE_CHECKING:
+    from momentum.data import Reviews
+
 SOURCES: Final = ("films", "products")
 """What comes with the course."""
-
-RATED: Final = ("complaint", "praise")
-"""What sentences with a mean rating below and above zero are called."""
 
 
 class Source(NamedTuple):
@@ -33,6 +34,40 @@ class Source(NamedTuple):
             return self
         chosen = np.sort(np.random.default_rng([seed, 5]).permutation(n)[:most])
         return self._replace(examples=_chosen(self.examples, chosen))
+
+
+def source(name: str, text: str | None = None, label: str | None = None) -> Source:
+    """Read the sentences of a set that comes with the course, or of a CSV file.
+
+    Parameters
+    ----------
+    name : str
+        One of `SOURCES`, or the path of a file.
+    text, label : str, optional
+        Names of the columns in a file; found by their names where none is given.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be read, or columns are named although it is no file.
+    """
+    from momentum.data import REVIEWS, read_reviews, reviews  # heavy; needed here only
+
+    if name in SOURCES:
+        if text or label:
+            raise BadInput(f"{name} has no columns to choose; leave them out or give a CSV file.")
+        return _source(reviews(name), f"They are {REVIEWS[name]}.")
+    found = read_reviews(Path(name), text=text, label=label)
+    return _source(found, f"They are from {Path(name).name}.")
+
+
+def _source(found: Reviews, origin: str) -> Source:
+    clear = found.clear()
+    left_out = len(found.sentences) - len(clear.sentences)
+    examples = labelled(
+        found.name, clear.sentences, clear.labels, clear.classes, clear.groups, left_out
+    )
+    return Source(examples, origin)
 
 
 def labelled(

@@ -13,7 +13,7 @@ PRAISE: Final = _words(
     "good great best wonderful beautiful funny brilliant moving charming enjoyable excellent fun "
     "perfect delightful fresh"
 )
-COMPLAINT: Final = _words(
+BLAME: Final = _words(
     "bad worst dull boring awful terrible stupid ugly poor mess tedious predictable lame silly flat"
 )
 ROMANCE: Final = _words(
@@ -64,18 +64,18 @@ class Question(NamedTuple):
     second: str
     first_words: tuple[str, ...]
     second_words: tuple[str, ...]
-    poles: tuple[str, str] = ("praise", "complaint")
+    poles: tuple[str, str] = ("praise", "blame")
     near: tuple[str, ...] = PRAISE
-    far: tuple[str, ...] = COMPLAINT
+    far: tuple[str, ...] = BLAME
 
 
 CONTROL: Final = Question(
     "words of praise",
-    "words of complaint",
+    "words of blame",
     PRAISE[::2],
-    COMPLAINT[::2],
+    BLAME[::2],
     near=PRAISE[1::2],
-    far=COMPLAINT[1::2],
+    far=BLAME[1::2],
 )
 """A question whose answer is known: vectors that fail it say nothing about the others either."""
 

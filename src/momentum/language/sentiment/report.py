@@ -29,7 +29,8 @@ def describe_sentences(reading: Reading, origin: str) -> Text:
     each = ", ".join(f"{n:,} {name}" for n, name in zip(counts, examples.classes, strict=True))
     alike = len(examples.labels) - len(np.unique(examples.groups))
     together = (
-        f" {alike:,} of them nearly repeat another one; those stand on the same side of the split."
+        f" {alike:,} of them nearly repeat another one or are from the same review; such sentences "
+        "stand on the same side of the split."
         if alike
         else ""
     )

@@ -66,15 +66,15 @@ def word_vectors(
     Raises
     ------
     BadInput
-        If hardly any word stands often enough.
+        If hardly any word stands often enough, or beside others.
     """
     known = vocabulary or Vocabulary.of(sentences, most=len(sentences) * 1000, at_least=AT_LEAST)
     table = mutual_information(neighbours(sentences, known, window))
     k = min(dimensions, len(known.words) - 1)
-    if k < 2:
+    if k < 2 or not table.data.any():
         raise BadInput(
-            f"Only {len(known.words)} words stand {AT_LEAST} times or more; word vectors need "
-            "more text."
+            f"Too few of {len(known.words)} words stand beside each other more often than by "
+            "chance; word vectors need more text."
         )
     vectors = _first_singular(table, k)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -6,9 +6,9 @@ from functools import cache
 from momentum.language.tokens.canonical import canonical
 from momentum.language.tokens.chunks import marks
 
-EMOTICON = r"[<>]?[:;=8xX][-o*^']?[)(\]\[/\\|pPdD3](?!\w)|<3"
+EMOTICON = r"[<>]?[:;=][-o*^']?[)(\]\[/\\|pPdD](?![\w/])|<3(?!\w)"
 ONE_BY_ONE = (  # scripts without spaces, whose single characters mostly carry a meaning
-    "\u3040-\u30ff\u31f0-\u31ff"  # Japanese syllables
+    "\u3040-\u30fa\u31f0-\u31ff"  # Japanese syllables
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
 )
 
@@ -28,12 +28,13 @@ def words(text: str) -> list[str]:
     >>> words("好看。")
     ['好', '看', '。']
     """
-    return [word.lower() for word in _pattern().findall(canonical(text).replace("\u2019", "'"))]
+    plain = canonical(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return [found.group().lower() for found in _pattern().finditer(plain)]
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     letter = f"(?:(?![{ONE_BY_ONE}])[^\\W\\d_]|[{marks()}])"
     word = f"{letter}+(?:'{letter}+)*"
-    sign = r"([^\s\w]|_)"
-    return re.compile(f"(?:{EMOTICON})|(?:{word})|\\d+|[{ONE_BY_ONE}]|{sign}\\1*".replace("([", "(?P<s>[").replace("\\1", "(?P=s)"))
+    sign = r"([^\s\w]|_)\1*"
+    return re.compile(f"{EMOTICON}|{word}|\\d+|[{ONE_BY_ONE}]|{sign}")

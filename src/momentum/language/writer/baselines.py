@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from momentum.intervals import Share
+from momentum.language.compression import (
+    MOST_HELD_OUT,
+    MOST_TRAINING,
+    Compressor,
+    compressed_bits,
+    compressors,
+)
 from momentum.language.writer.corpus import Corpus, Part
 from momentum.language.writer.judging import Places, bits_per_character, places
 from momentum.language.writer.markov import HIGHEST, Markov
@@ -17,11 +24,6 @@ COUNTED: Final = 4_000_000
 
 JUDGED: Final = 1_000_000
 """Characters of a part that are judged, at most, in stretches from all over it."""
-
-PACKED: Final = 32_000_000
-"""Characters a compressor reads of the training part, at most: the last ones."""
-
-COMPRESSORS: Final = ("gzip", "xz", "zstd")
 
 
 class Counted(NamedTuple):
@@ -76,8 +78,10 @@ def compressed(corpus: Corpus) -> dict[str, float | None]:
     A compressor sees the training part first, then the held-out part; what the second adds is
     counted. None stands for one that this Python has not.
     """
-    from momentum.language.compression import compressed_bits
-
-    known = corpus.text("training", PACKED).encode()
-    unseen = corpus.text("held_out", JUDGED).encode()
-    return {how: compressed_bits(known, unseen, how) for how in COMPRESSORS}
+    known = corpus.text("training", MOST_TRAINING).encode()
+    unseen = corpus.text("held_out", MOST_HELD_OUT).encode()
+    have = compressors()
+    return {
+        how: compressed_bits(known, unseen, how).after_training if how in have else None
+        for how in get_args(Compressor)
+    }

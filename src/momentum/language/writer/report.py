@@ -176,7 +176,7 @@ def figures_of(
         "stretches": bits.n,
         "markov_bits": simple.value,
         "markov_order": counted.order,
-        **{f"{how}_bits": each for how, each in packed.items()},
+        **{f"{how}_bits": each for how, each in packed.items() if each is not None},
         "characters": len(corpus.codes),
         "learned_from": len(corpus.training),
         "alphabet": corpus.alphabet.size - 1,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from momentum import data
+from momentum.data.text_files import file_encoding, pieces
+from momentum.data.texts import TEXTS, text_parts
+from momentum.data.texts import text as bundled_text
 from momentum.language.writer.corpus import Source
 
 
@@ -17,16 +19,17 @@ def source_of(text: str) -> Source:
     BadInput
         If there is no such file, or it holds no text.
     """
-    if text in data.TEXTS:
+    if text in TEXTS:
         return _bundled(text)
     path = Path(text)
-    encoding = data.detect(path)
-    return Source(path.name, lambda: data.pieces(path, encoding), str(encoding))
+    found = file_encoding(path)
+    said = found.name if found.certain else f"{found.name}, a guess: {found.reason}"
+    return Source(path.name, lambda: pieces(path), said)
 
 
 def _bundled(name: str) -> Source:
-    def pieces() -> Iterator[str]:
-        yield data.text(name)
+    def whole() -> Iterator[str]:
+        yield bundled_text(name)
 
-    borders = tuple(start for _, start in data.text_parts(name))
-    return Source(f"The bundled text “{name}”", pieces, "", borders)
+    borders = tuple(start for _, start in text_parts(name))
+    return Source(f"The bundled text “{name}”", whole, "", borders)
