@@ -1,6 +1,6 @@
 """Make `films.tsv.xz` and `products.tsv.xz` in `src/momentum/data`: rated sentences from reviews.
 
-They lie in the source archive of the package `vaderSentiment` 2.5 (MIT, Copyright (c) 2014 cjhutto):
+They lie in the source archive of the package `vaderSentiment` 2.5, MIT, Copyright (c) 2014 cjhutto:
 
     pip download vaderSentiment==2.5 --no-deps --no-binary :all:
     python tools/make_reviews.py vaderSentiment-2.5.tar.gz

@@ -23,10 +23,16 @@ from momentum.data.recordings import (
     Recording,
     load_recording,
 )
+from momentum.data.review_files import read_reviews
+from momentum.data.review_groups import sentence_groups
+from momentum.data.reviews import REVIEWS, UNCLEAR, Reviews, reviews
 from momentum.data.scenes import draw_scenes
 from momentum.data.simulator import Simulation, Truth, simulate_recordings
 from momentum.data.snirf import load_snirf
 from momentum.data.table import iris, read_table
+from momentum.data.text_encodings import Encoding, detect
+from momentum.data.text_files import file_encoding, pieces, read_text
+from momentum.data.texts import TEXTS, text, text_parts
 
 __all__ = [
     "BLOCK_ROWS",
@@ -38,9 +44,13 @@ __all__ = [
     "PHOTOGRAPHS",
     "PLANE_PROBLEMS",
     "RATE",
+    "REVIEWS",
+    "TEXTS",
+    "UNCLEAR",
     "Certainty",
     "DataSet",
     "Diagnosis",
+    "Encoding",
     "Faces",
     "Finding",
     "FolderPictures",
@@ -49,15 +59,18 @@ __all__ = [
     "PictureSet",
     "PointSplit",
     "Recording",
+    "Reviews",
     "Simulation",
     "Truth",
     "content_patches",
     "data_sets",
+    "detect",
     "diagnose",
     "draw_faces",
     "draw_objects",
     "draw_scenes",
     "drawn_pictures",
+    "file_encoding",
     "find_data_set",
     "folder_fingerprint",
     "iris",
@@ -70,9 +83,16 @@ __all__ = [
     "picture_folder_set",
     "picture_set",
     "picture_sets_here",
+    "pieces",
     "plane_problem",
     "read_mapping",
+    "read_reviews",
     "read_table",
+    "read_text",
+    "reviews",
+    "sentence_groups",
     "simulate_recordings",
     "split_points",
+    "text",
+    "text_parts",
 ]

@@ -21,8 +21,8 @@ RUN: Final = 4
 SHARED: Final = 0.5
 """Of the shorter sentence's runs, so many make two sentences one group.
 
-It is rather too wide than too narrow: of the 10,605 sentences on films it ties 94 to others, many by
-a figure of speech alone, and to keep such a pair together costs a split nothing.
+It is rather too wide than too narrow: of the 10,605 sentences on films it ties 94 to others, many
+by a figure of speech alone, and to keep such a pair together costs a split nothing.
 """
 
 _FEWEST_RUNS: Final = 2

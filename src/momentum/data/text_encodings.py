@@ -17,13 +17,15 @@ from momentum.errors import BadInput
 SAMPLE: Final = 1 << 16
 """Bytes from the start of a file that are looked at."""
 
-_MARKS: Final = (  # UTF-32's little-endian mark begins with UTF-16's: it is asked for first.
+MARKS: Final = (  # UTF-32's little-endian mark begins with UTF-16's: it is asked for first.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and the encodings they tell."""
+
 _ZEROS_OF_32: Final = 0.5  # of every third and fourth byte at least
 _ZEROS_OF_16: Final = 0.2  # of the upper bytes: spaces and line ends, in many scripts
 _FEW_ZEROS: Final = 0.02
@@ -66,7 +68,7 @@ def detect(first: bytes) -> Encoding:
     momentum.errors.BadInput: this is a PNG picture, no text; expected a text file, such as one
     saved as "plain text".
     """
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if first.startswith(mark):
             return Encoding(name, True, "it begins with a byte order mark", len(mark))
     by_zeros = _by_zeros(first)

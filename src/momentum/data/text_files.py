@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
 
-from momentum.data.text_encodings import SAMPLE, Encoding, detect
+from momentum.data.text_encodings import MARKS, SAMPLE, Encoding, detect
 from momentum.errors import BadInput
 
 PIECE: Final = 1 << 20
@@ -108,17 +108,13 @@ def file_encoding(path: Path | str, encoding: str | None = None) -> Encoding:
         try:
             found = detect(first)
             while first.isascii() and found.mark == 0 and found.name == "utf-8":
-                first = _next_line_on(file)
+                first = file.read(SAMPLE)
                 if not first:
                     break
                 found = detect(first)._replace(mark=0) if not first.isascii() else found
         except BadInput as refusal:
             raise BadInput(str(refusal).replace("this is", f"{path} is", 1)) from None
     return found
-
-
-def _next_line_on(file: io.BufferedReader) -> bytes:
-    return file.read(SAMPLE)
 
 
 def _require_file(path: Path) -> None:
@@ -136,8 +132,8 @@ def _named(encoding: str, first: bytes) -> Encoding:
         raise BadInput(
             f"encoding = {encoding!r} is not known; expected a name such as utf-8 or cp1252."
         ) from None
-    marked = name == "utf-8" and first.startswith(codecs.BOM_UTF8)
-    return Encoding(name, True, "you said so", len(codecs.BOM_UTF8) if marked else 0)
+    marked = [mark for mark, its in MARKS if its == name and first.startswith(mark)]
+    return Encoding(name, True, "you said so", len(marked[0]) if marked else 0)
 
 
 def _decoded(path: Path, encoding: Encoding, errors: OnError) -> Iterator[str]:

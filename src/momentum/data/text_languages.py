@@ -42,6 +42,8 @@ _USUAL: Final = (
     ),
     _Usual(("euc_kr",), "이다는의에가을를고하지은로한도기나사어그서아니리시들자", 0.40),
 )
+_BEYOND_ASCII: Final = bytes(range(128, 256))
+_FEWEST: Final = 3  # signs beyond ASCII
 _LEAST: Final = 0.6
 """Of the usual share: with less than that no language is recognised."""
 
@@ -56,6 +58,8 @@ def likely_encoding(first: bytes) -> str | None:
     >>> likely_encoding("Все счастливые семьи похожи друг на друга".encode("koi8-r"))
     'koi8-r'
     """
+    if len(first) - len(first.translate(None, _BEYOND_ASCII)) < _FEWEST:
+        return None
     judged = [
         (_fit(first, encoding, usual), encoding) for usual in _USUAL for encoding in usual.encodings
     ]

@@ -12,7 +12,7 @@ from momentum.data.texts import TEXTS
 from momentum.labs.lab import Lab, Result, name_or_path, parameter
 from momentum.language.inside.report import look_inside
 from momentum.language.writer import baselines, report
-from momentum.language.writer.copies import Memory
+from momentum.language.writer.copies import HONEST, Memory
 from momentum.language.writer.corpus import Corpus, Source, Survey, cuts, make_corpus, survey
 from momentum.language.writer.lessons import require_lessons
 from momentum.language.writer.plan import WriterPlan, usual_plan
@@ -231,5 +231,5 @@ class WriterLab(Lab):
 
     def _samples(self, stepper: Stepper, memory: Memory, corpus: Corpus) -> Iterator[Text]:
         samples = write_samples(stepper, memory, self.sample, (self.seed,))
-        honest = len(memory.longest(corpus.text("held_out", self.sample)))
+        honest = memory.honest(corpus.text("held_out", HONEST), self.sample)
         yield tell_samples(samples, "What it writes in the end", honest)

@@ -17,7 +17,6 @@ Compressor = Literal["gzip", "xz", "zstd"]
 
 MOST_TRAINING = 8 * 2**20  # bytes; xz needs about twelve times as much memory as it may look back
 MOST_HELD_OUT = 2**20
-REACH = {"gzip": 2**15, "xz": MOST_TRAINING, "zstd": MOST_TRAINING}  # how far each looks back
 SMALLEST_DICTIONARY = 2**16
 
 

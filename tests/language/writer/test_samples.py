@@ -5,7 +5,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from momentum.language.tokens.alphabet import Alphabet
-from momentum.language.writer.copies import Memory
+from momentum.language.writer.copies import Memory, Shared
 from momentum.language.writer.networks import writer_network
 from momentum.language.writer.plan import WriterPlan
 from momentum.language.writer.samples import TEMPERATURES, Sample, tell_samples, write_samples
@@ -30,6 +30,19 @@ def test_nothing_in_common_is_nothing_copied() -> None:
     assert Memory(SOURCE).longest("xyz") == ""
     assert Memory(SOURCE).longest("") == ""
     assert Memory("").longest("abc") == ""
+    assert Memory("").longest("") == ""
+
+
+def test_what_honest_texts_share_is_that_of_trying_all() -> None:
+    unread = "".join(np.random.default_rng(9).choice(list("ab \n"), 200))
+    found = Memory(SOURCE).honest(unread, 40)
+    every = []
+    for start in range(0, 200, 40):
+        piece = unread[start : start + 40]
+        parts = {piece[i:j] for i in range(41) for j in range(i, 41)}
+        every.append(max(len(part) for part in parts if part in SOURCE))
+    assert found == (sorted(every)[2], max(every), 5)
+    assert Memory(SOURCE).honest("ab", 40).n == 1
 
 
 def test_there_is_a_sample_at_every_temperature_and_it_depends_on_the_seed() -> None:
@@ -47,7 +60,7 @@ def test_there_is_a_sample_at_every_temperature_and_it_depends_on_the_seed() -> 
     "text", ["```\n<script>alert(1)</script>", "````text\n# no title", "a | b\n---", "`", "\x1b[2J"]
 )
 def test_a_sample_is_shown_as_it_is_and_nothing_in_it_acts(text: str) -> None:
-    markdown = tell_samples([Sample(1.0, text, text)], "Here", honest=7).markdown
+    markdown = tell_samples([Sample(1.0, text, text)], "Here", honest=Shared(7, 9, 4)).markdown
     page = MarkdownIt("commonmark", {"html": False}).enable("table").render(markdown)
     assert page.count("<h3>") == page.count("<pre>") == 1
     assert "<script" not in page
@@ -55,4 +68,4 @@ def test_a_sample_is_shown_as_it_is_and_nothing_in_it_acts(text: str) -> None:
     assert "<table>" not in page
     assert "\x1b" not in page
     assert f"{len(text)} characters" in page
-    assert "shares 7 characters" in page
+    assert "a passage of 7 characters or less" in page

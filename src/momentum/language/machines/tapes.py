@@ -20,8 +20,7 @@ class Tape(NamedTuple):
     """A tape as a person reads it."""
 
     text: str
-    """All symbols that are there, or how many more there are; ... where it goes on for ever, ? where
-    no symbol is clear."""
+    """All symbols, or how many more; ... where they go on for ever, ? where none is clear."""
     marks: int | None
     """How many cells are not blank; None where they cannot be counted."""
 

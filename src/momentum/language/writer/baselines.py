@@ -38,12 +38,18 @@ class Counted(NamedTuple):
         Bits per character of it, for every length from 0.
     held_out : list of Share
         The same of the held-out part, with intervals.
+    stretches : array of shape (stretches,)
+        Bits per character of each stretch of it, at the chosen order.
+    characters : int
+        How many of it were judged.
     """
 
     model: Markov
     order: int
     validation: NDArray[np.float64]
     held_out: list[Share]
+    stretches: NDArray[np.float64]
+    characters: int
 
 
 def count(corpus: Corpus, longest: int) -> Counted:
@@ -51,17 +57,18 @@ def count(corpus: Corpus, longest: int) -> Counted:
     learned = corpus.training[-COUNTED:]
     order = min(longest, HIGHEST, len(learned) - 2)
     model = Markov.learn(learned, corpus.alphabet.size, order)
-    validation = [each.value for each in _judged(model, corpus, "validation")]
+    validation = _judged(model, corpus, "validation").mean(axis=(1, 2))
     best = int(np.argmin(validation))
-    return Counted(model, best, np.array(validation), _judged(model, corpus, "held_out"))
+    bits = _judged(model, corpus, "held_out")
+    shares = [bits_per_character(each) for each in bits]
+    return Counted(model, best, validation, shares, bits[best].mean(axis=1), bits[0].size)
 
 
-def _judged(model: Markov, corpus: Corpus, part: Part) -> list[Share]:
+def _judged(model: Markov, corpus: Corpus, part: Part) -> NDArray[np.float64]:
     """Judge every order on stretches of a part, each read after what stands before it."""
     where = places(*corpus.bounds(part), JUDGED)
     lead = min(model.order, int(where.starts[0]))
-    bits = _costs(model, corpus, where, lead)
-    return [bits_per_character(each) for each in bits]
+    return _costs(model, corpus, where, lead)
 
 
 def _costs(model: Markov, corpus: Corpus, where: Places, lead: int) -> NDArray[np.float64]:

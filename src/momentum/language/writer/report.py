@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from momentum.figures.bits_curves import bits_curves
 from momentum.intervals import Share
@@ -46,10 +47,13 @@ class Judged(NamedTuple):
         Bits per character with a 95 % interval, over `n` stretches.
     characters : int
         How many were judged.
+    stretches : array of shape (stretches,)
+        Bits per character of each.
     """
 
     bits: Share
     characters: int
+    stretches: NDArray[np.float64]
 
 
 def describe(corpus: Corpus, plan: WriterPlan) -> Text:
@@ -81,7 +85,7 @@ def judge(plan: WriterPlan, learned: Learned, corpus: Corpus) -> Judged:
     most = OLD_JUDGED if plan.kind == "old" else JUDGED
     where = places(*corpus.bounds("held_out"), most)
     bits = block_bits(plan, learned.network, corpus.codes, where)
-    return Judged(bits_per_character(bits), bits.size)
+    return Judged(bits_per_character(bits), bits.size, bits.mean(axis=1))
 
 
 def draw_curves(folder: RunFolder, learned: Learned, counted: Counted) -> Iterator[Event]:
@@ -126,7 +130,8 @@ def compare(
         rows.append(["the network", round(bits.value, 3), _interval(bits)])
     for order, each in enumerate(counted.held_out):
         chosen = ", chosen by validation" if order == counted.order else ""
-        rows.append([f"counting, {order} characters back{chosen}", each.value, _interval(each)])
+        back = f"{order} character{'s' * (order != 1)} back"
+        rows.append([f"counting, {back}{chosen}", each.value, _interval(each)])
     for how, bits_of in packed.items():
         rows.append([f"{how}, after the training part", bits_of, ""])
     yield Table(
@@ -148,19 +153,44 @@ def _interval(found: Share) -> str:
 
 def _verdict(judged: Judged, counted: Counted, packed: dict[str, float | None]) -> str:
     """Say in words whether the network beats what is simpler."""
-    bits, simple = judged.bits, counted.held_out[counted.order].value
-    xz = packed.get("xz")
-    against = [("counting", simple)] + ([("xz", xz)] if xz is not None else [])
-    said = ", and ".join(
-        f"**{'fewer' if bits.value < other else 'more'}** than {name} ({other:.2f})"
-        for name, other in against
-    )
+    bits, xz = judged.bits, packed.get("xz")
+    said = [_against_counting(judged, counted)]
+    if xz is not None:
+        said.append(f"xz needs {xz:.2f}, {'more' if xz > bits.value else 'no more'}")
     return (
         f"On {judged.characters:,} held-out characters the network needs **{bits.value:.2f} bits "
         f"per character** (95 % interval {bits.low:.2f} to {bits.high:.2f}, over {bits.n} "
-        f"stretches): {said}. That is as if it had to choose among "
-        f"{2**bits.value:.1f} characters each time (its perplexity)."
+        f"stretches), as if it chose among {2**bits.value:.1f} characters each time (its "
+        f"perplexity). {'; '.join(said)}."
     )
+
+
+def _against_counting(judged: Judged, counted: Counted) -> str:
+    """Compare stretch by stretch, where both were judged on the same."""
+    simple = counted.held_out[counted.order].value
+    opening = f"Counting contexts of {counted.order} needs {simple:.2f}"
+    if not same_stretches(judged, counted):
+        return opening
+    gain = gain_over(judged, counted)
+    if gain.low <= 0 <= gain.high:
+        return (
+            f"{opening}: on the same stretches no difference could be told "
+            f"({gain.low:+.2f} to {gain.high:+.2f} bits)"
+        )
+    words = "more" if gain.value > 0 else "**fewer**"
+    low, high = sorted((abs(gain.low), abs(gain.high)))
+    sure = f"95 % interval of the difference, stretch by stretch, {low:.2f} to {high:.2f}"
+    return f"{opening}, {abs(gain.value):.2f} {words} than the network ({sure})"
+
+
+def same_stretches(judged: Judged, counted: Counted) -> bool:
+    """Tell whether network and counting were judged on the same characters."""
+    return judged.characters == counted.characters
+
+
+def gain_over(judged: Judged, counted: Counted) -> Share:
+    """Return how many bits counting needs more than the network, with an interval."""
+    return bits_per_character((counted.stretches - judged.stretches)[:, None])
 
 
 def figures_of(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from momentum.language.writer.copies import Memory
+from momentum.language.writer.copies import Memory, Shared
 from momentum.language.writer.stepping import Stepper
 from momentum.runs import Text
 
@@ -43,15 +43,15 @@ def write_samples(
     return found
 
 
-def tell_samples(samples: Sequence[Sample], title: str, honest: int | None = None) -> Text:
+def tell_samples(samples: Sequence[Sample], title: str, honest: Shared | None = None) -> Text:
     """Show samples, each with its longest copied passage.
 
     Parameters
     ----------
     samples : sequence of Sample
     title : str
-    honest : int, optional
-        The longest passage that a held-out text of the same length shares with the training text.
+    honest : Shared, optional
+        What texts that were not learned from share with the training text.
     """
     parts = [f"### {title}"]
     for each in samples:
@@ -60,8 +60,9 @@ def tell_samples(samples: Sequence[Sample], title: str, honest: int | None = Non
         parts.append(f"Temperature {each.temperature:g}\n\n{_fenced(each.text)}\n\n{words}{shown}.")
     if honest is not None:
         parts.append(
-            f"A held-out text as long as a sample shares {honest} characters with the training "
-            "text: so much is no copy."
+            f"Of {honest.n} pieces of the held-out text, each as long as a sample, half share a "
+            f"passage of {honest.usual} characters or less with the training text, and 95 of 100 "
+            f"one of {honest.rare} or less: so much is no copy, longer ones are."
         )
     return Text(markdown="\n\n".join(parts))
 
