@@ -61,14 +61,12 @@ _DIRECTION: Final = re.compile(r"_Burthen _[^_]*_|_+[^_]+_+")  # One is marked u
 def plain(markdown: str) -> tuple[str, str]:
     """Return the title of a play ("" where it has none) and what is spoken in it."""
     lines = [_CORRECTED.get(line.strip(), line) for line in markdown.splitlines()]
-    titles = [line.removeprefix("# ") for line in lines if line.startswith("# ")]
+    title = lines[0].removeprefix("# ") if lines[0].startswith("# ") else ""
     kept = [line for line in lines if not line.startswith("#")]
     speeches: list[list[str]] = []
     for paragraph in re.split(r"\n\s*\n", "\n".join(kept)):
         _add(speeches, _lines(paragraph))
-    return "".join(titles[:1]).strip(), "".join(
-        "\n".join(speech) + "\n\n" for speech in speeches if speech[1:]
-    )
+    return title.strip(), "".join("\n".join(speech) + "\n\n" for speech in speeches if speech[1:])
 
 
 def _lines(paragraph: str) -> list[str]:

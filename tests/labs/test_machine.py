@@ -93,6 +93,7 @@ def test_a_machine_with_many_units_is_not_drawn_weight_by_weight(tmp_path: Path)
     [
         ({"machine": "bb17"}, "there is no machine"),
         ({"tape": "0x"}, "the tape has 'x' in cell 2"),
+        ({"tape": "1" * 1001}, "the tape has 1,001 symbols; 1,000 is the most"),
         ({"precision": "float8"}, "should be 'all', 'exact', 'float64', 'float32' or 'float16'"),
         ({"most": 0}, "most = 0 should be greater than or equal to 1"),
     ],

@@ -7,13 +7,12 @@ package vaderSentiment 2.5 (MIT); NOTICE says where the sentences themselves com
 
 from __future__ import annotations
 
-import lzma
-from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from momentum.data.packed import unpacked
 from momentum.errors import BadInput
 
 REVIEWS: Final[dict[str, str]] = {
@@ -88,8 +87,7 @@ def reviews(name: str = "films") -> Reviews:
     """
     if name not in REVIEWS:
         raise BadInput(f"there are no reviews {name!r}; there are {', '.join(REVIEWS)}.")
-    packed = Path(__file__).with_name(f"{name}.tsv.xz").read_bytes()
-    lines = lzma.decompress(packed).decode("utf-8").splitlines()
+    lines = unpacked(f"{name}.tsv.xz").removesuffix("\n").split("\n")
     groups, ratings, sentences = zip(*(line.split("\t") for line in lines), strict=True)
     rating = np.array(ratings, np.float64)
     return Reviews(name, list(sentences), rating, by_sign(rating, CLEAR), np.array(groups, np.intp))

@@ -6,12 +6,11 @@ that write learn from its beginning and are judged by its last plays.
 
 from __future__ import annotations
 
-import lzma
 from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Final
 
+from momentum.data.packed import unpacked
 from momentum.errors import BadInput
 
 TEXTS: Final[dict[str, str]] = {
@@ -66,8 +65,7 @@ def _plays(name: str) -> tuple[tuple[str, str], ...]:
     """Read titles and texts; the last text read is kept: 2 MB, and .1 s to unpack again."""
     if name not in TEXTS:
         raise BadInput(f"there is no text {name!r}; there are {', '.join(TEXTS)}.")
-    packed = Path(__file__).with_name(f"{name}.txt.xz").read_bytes()
-    whole = lzma.decompress(packed).decode("utf-8").removeprefix(_TITLE)
+    whole = unpacked(f"{name}.txt.xz").removeprefix(_TITLE)
     titled = [part.partition("\n") for part in whole.split("\n" + _TITLE)]
     # The line break before the next title belongs to the empty line that ends the last speech.
     last = len(titled) - 1

@@ -51,7 +51,7 @@ class CounterLab(Lab):
     steps: int = parameter(
         800, "Steps each network learns, at each puzzle.", "gradient steps", ge=1, le=1_000_000
     )
-    batch: int = parameter(32, "Words a gradient step.", "words", ge=1, le=4096)
+    batch: int = parameter(32, "Words a gradient step.", "words", ge=2, le=4096)
     learning_rate: float | None = parameter(
         None,
         "Step size of Adam at the start; by default 0.01, and 0.005 for the transformer.",

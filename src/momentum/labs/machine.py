@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
 
+from momentum.errors import BadInput
 from momentum.labs.lab import Lab, Result, name_or_path, parameter
 from momentum.language import machines
 from momentum.language.machines import machine_report as report
@@ -16,6 +17,9 @@ from momentum.runs import Event, Progress, RunFolder, Text
 
 _TOLD: Final = 1000
 """Steps between two words about how far it is."""
+
+_LONGEST: Final = 1000
+"""Symbols of a tape."""
 
 _LABEL: Final = "steps of the machine"
 
@@ -41,7 +45,7 @@ class MachineLab(Lab):
         "all", "How exactly the network reckons: exact = with fractions; all = one after the other."
     )
     most: int = parameter(
-        2000, "Steps after which a run is stopped that has not halted.", "steps", ge=1, le=1_000_000
+        2000, "Steps after which a run is stopped that has not halted.", "steps", ge=1, le=100_000
     )
 
     @cached_property
@@ -56,6 +60,8 @@ class MachineLab(Lab):
 
     def prepare(self) -> None:
         """Read the machine and its tape."""
+        if len(self.tape) > _LONGEST:
+            raise BadInput(f"the tape has {len(self.tape):,} symbols; {_LONGEST:,} is the most.")
         self.table.codes(self.tape)
 
     def fingerprint(self) -> str:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,10 +57,17 @@ def test_the_top_is_read_with_room_to_spare(count: int) -> None:
                 assert seen == (top >= level)
 
 
+def test_a_very_long_stack_is_read_too() -> None:
+    stack = np.random.default_rng(0).integers(0, 2, 50_000).tolist()
+    assert decoded(encoded(stack)).symbols == tuple(stack)
+
+
 def test_what_is_no_stack_is_seen() -> None:
     assert decoded(1.0) == ((1,), True, True)
     assert decoded(0.5) == ((0, 1), True, True)  # 0.5 is 0.1333...: one blank, then marks for ever.
     assert decoded(0.1) == ((), False, False)
+    assert decoded(Fraction(3, 20)).clear is False
+    assert decoded(Fraction(1, 3)) == ((0,), True, True)  # 0.1111...: blanks for ever.
     assert decoded(0.6) == ((), False, False)
     assert decoded(0.0) == ((), False, True)
     assert decoded(encoded([1, 0, 1]) + Fraction(1, 4**3) / 8).clear is False

@@ -1,10 +1,13 @@
 """Judging: networks whose score is known without trying them."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from momentum import engine as nn
 from momentum.language import puzzles
+from momentum.language.puzzles import judging
 from momentum.language.puzzles.lesson import Team
 
 
@@ -42,6 +45,21 @@ def test_reach_ends_at_the_first_mistake() -> None:
     ]
     assert 0 < reach[0] < 80
     assert reach == [right.index(False)]
+
+
+class Slipping:
+    """Knows every word a^n b^n but the one with n = 3, and has one weight."""
+
+    def answer(self, x: np.ndarray) -> np.ndarray:
+        n = (x[..., 1] > 0).sum(axis=-1)
+        said = puzzles.anbn(n).y > 0.5
+        return np.array([np.where((n == 3)[:, None], ~said, said)])
+
+
+def test_reach_ends_even_where_later_words_are_right() -> None:
+    slipping: Any = [Slipping()]
+    reach = judging._reach(taught("anbn")._replace(teams=slipping))
+    assert reach == [2]
 
 
 def test_of_all_sums_only_nothing_plus_nothing_is_nothing() -> None:

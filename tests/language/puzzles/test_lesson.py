@@ -57,6 +57,13 @@ def test_a_network_is_the_same_in_any_company(tmp_path: Path, kind: str) -> None
     assert not np.allclose(together.losses[:, 0], together.losses[:, 2])
 
 
+def test_each_seed_and_step_has_words_of_its_own() -> None:
+    parity = puzzles.find_puzzle("parity")
+    drawn = [lesson._drawn(parity, 8, seed, step).x for seed in (0, 1) for step in (0, 1)]
+    assert len({x.tobytes() for x in drawn}) == 4
+    assert all(x.shape == (8, parity.taught, 1) for x in drawn)
+
+
 @pytest.mark.parametrize("kind", ["gru", "transformer"])
 def test_what_was_learned_is_not_learned_again(folder: RunFolder, kind: str) -> None:
     first, taught = teach(folder, "parity", kind, SMALL, [0, 1])

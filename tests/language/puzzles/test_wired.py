@@ -25,6 +25,14 @@ def test_it_counts_any_run_of_a_and_then_of_b(dtype: Any) -> None:
         assert said.tolist() == right
 
 
+def test_it_is_equally_sure_on_both_sides() -> None:
+    said = puzzles.wired_counter(np.float64).predict(spelled("^aabbbb"))[0, :, 0]
+    counts = np.array([0, 1, 2, 1, 0, -1, -2])
+    np.testing.assert_allclose(said, 20 * (np.tanh(counts + 1) - np.tanh(counts - 1)) - 24.8)
+    assert said[counts == 0] == pytest.approx(40 * np.tanh(1) - 24.8)
+    assert np.abs(said).min() > 5
+
+
 def test_pytorch_counts_the_same_with_the_same_weights() -> None:
     torch = pytest.importorskip("torch")
     counter = puzzles.wired_counter()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
 
 from momentum.errors import BadInput
 from momentum.language.sentiment.baseline import STRENGTHS, bag_of_words, present
@@ -105,10 +106,13 @@ def test_the_penalty_is_chosen_by_other_sentences() -> None:
     chosen = Sentences(data.codes[:12], data.labels[:12])
     found = bag_of_words(data, chosen, data.codes, known.size)
     x, other = (present(each.codes, known.size) for each in (data, chosen))
-    scores = [
-        LogisticRegression(C=c).fit(x, data.labels).score(other, chosen.labels) for c in STRENGTHS
+    losses = [
+        log_loss(
+            chosen.labels, LogisticRegression(C=c).fit(x, data.labels).predict_proba(other)[:, 1]
+        )
+        for c in STRENGTHS
     ]
-    assert found.strength == STRENGTHS[int(np.argmax(scores))]
+    assert found.strength == STRENGTHS[int(np.argmin(losses))]
     again = LogisticRegression(C=found.strength, max_iter=300).fit(x, data.labels)
     np.testing.assert_array_equal(found.said, again.predict(x))
     np.testing.assert_allclose(found.weights, again.coef_[0])

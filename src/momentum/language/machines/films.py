@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from momentum.figures.tape_films import Film, tape_films
 from momentum.language.machines.circuit import Circuit
-from momentum.language.machines.running import Ran
+from momentum.language.machines.running import Ran, run
 from momentum.language.machines.simulator import moments
 from momentum.language.machines.tapes import window
 from momentum.language.machines.wording import outcome
@@ -18,8 +18,10 @@ from momentum.language.machines.wording import outcome
 Cells = dict[int, int]
 
 _MARGIN: Final = 1
+_WITH_HEADS: Final = 300
+"""With more steps than these, dots for the head would cover the tape."""
 _WIDEST: Final = 400
-"""Cells that are drawn at most, those around the first one."""
+"""Cells that are drawn at most: those around the first one."""
 
 
 def filmed(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> Figure:
@@ -33,42 +35,69 @@ def filmed(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> Figure
     runs : sequence of Ran
         What is drawn, side by side.
     """
-    truth = _truth(circuit, tape, runs)
+    drawn = _drawn(circuit, tape, runs)
+    truth = _truth(circuit, tape, drawn)
     low, high = _edges(truth, tape)
-    films = [_film(circuit, ran, truth, low, high) for ran in runs]
+    heads = max(truth) <= _WITH_HEADS
+    films = [_film(circuit, ran, truth, (low, high), heads) for ran in drawn]
     wrong = any(np.any(film.wrong) for film in films)
     return tape_films(
         films,
         title=f"The tape of {circuit.machine.name}, step by step",
         description=f"The tape of {circuit.machine.name} over time. {_said(circuit, runs)}",
         symbols=len(circuit.machine.symbols),
-        note="Dark: marks. Dots: the head."
+        note="Dark: marks."
+        + (" Dots: the head." if heads else "")
         + (" Orange: marks, and pale: blanks, that should not be there." if wrong else ""),
     )
+
+
+def _drawn(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> list[Ran]:
+    """Cut runs that go on, so that those that ended long before can still be seen beside them."""
+    ended = [ran.steps for ran in runs if _ended(ran)]
+    cut = max(ended, default=0) * 3 // 2
+    return [
+        ran if _ended(ran) or not ended or ran.steps <= cut
+        else run(circuit, tape, ran.precision, max(cut, 1))
+        for ran in runs
+    ]  # fmt: skip
+
+
+def _ended(ran: Ran) -> bool:
+    return ran.halted or ran.returns_to is not None
 
 
 def _truth(circuit: Circuit, tape: Sequence[int], runs: Sequence[Ran]) -> dict[int, Cells]:
     """Return what stands on the tape of a plain simulation whenever a film has a picture."""
     wanted = {seen.step for ran in runs for seen in ran.film}
     found: dict[int, Cells] = {}
-    last: Cells = {}
+    cells: Cells = {}
     for moment in moments(circuit.machine, tape, max(wanted)):
+        cells = moment.tape
         if moment.step in wanted:
-            found[moment.step] = dict(moment.tape)
-        last = moment.tape
-    return {step: found.get(step, last) for step in wanted}  # Once it has halted, nothing changes.
+            found[moment.step] = _near(cells)
+    last = _near(cells)  # Once it has halted, nothing changes.
+    return {step: found.get(step, last) for step in wanted}
+
+
+def _near(cells: Cells) -> Cells:
+    return {cell: symbol for cell, symbol in cells.items() if abs(cell) <= _WIDEST // 2}
 
 
 def _said(circuit: Circuit, runs: Sequence[Ran]) -> str:
     return " ".join(outcome(ran, circuit.machine).replace("**", "") for ran in runs)
 
 
-def _film(circuit: Circuit, ran: Ran, truth: dict[int, Cells], low: int, high: int) -> Film:
+def _film(
+    circuit: Circuit, ran: Ran, truth: dict[int, Cells], edges: tuple[int, int], heads: bool
+) -> Film:
+    low, high = edges
     cells = np.array([window(seen, circuit.machine, low, high) for seen in ran.film])
     places = range(low, high + 1)
     right = np.array([[truth[seen.step].get(place, 0) for place in places] for seen in ran.film])
-    steps, heads = zip(*((seen.step, seen.head - low) for seen in ran.film), strict=True)
-    return Film(_name(ran), steps, cells, cells != right, heads)
+    steps = [seen.step for seen in ran.film]
+    dots = [seen.head - low if heads else -1 for seen in ran.film]
+    return Film(_name(ran), steps, cells, cells != right, dots)
 
 
 def _name(ran: Ran) -> str:

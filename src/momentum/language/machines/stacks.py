@@ -48,7 +48,7 @@ class Row(NamedTuple):
     """Whether every digit is that of a symbol, all the way down."""
 
 
-def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
+def decoded(code: Fraction | float, symbols: int = 2) -> Row:
     """Take a stack apart in exact arithmetic, as the network itself would pop it.
 
     Parameters
@@ -57,8 +57,6 @@ def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
         From 0 to 1.
     symbols : int
         How many there are.
-    most : int
-        Symbols after which to stop.
 
     Examples
     --------
@@ -70,9 +68,11 @@ def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
     False
     """
     base, rest = base_for(symbols), Fraction(code)
+    if (plain := _digit_by_digit(rest, base, symbols)) is not None:
+        return Row(tuple(plain), endless=False, clear=True)
     found: list[int] = []
     met: set[Fraction] = set()
-    while rest > 0 and len(found) < most:
+    while rest > 0:
         if rest in met:
             return Row(tuple(found), endless=True, clear=True)
         met.add(rest)
@@ -81,7 +81,21 @@ def decoded(code: Fraction | float, symbols: int = 2, most: int = 4096) -> Row:
             return Row(tuple(found), endless=False, clear=False)
         found.append(top)
         rest = rest * base - 2 * top - 1
-    return Row(tuple(found), endless=False, clear=rest <= 0)
+    return Row(tuple(found), endless=False, clear=True)
+
+
+def _digit_by_digit(code: Fraction, base: int, symbols: int) -> list[int] | None:
+    """Read a code whose digits are all those of symbols, in one go; None if they are not."""
+    size = base.bit_length() - 1
+    count = -(-(code.denominator.bit_length() - 1) // size)
+    whole = code * base**count
+    if code >= 1 or whole.denominator > 1:
+        return None
+    bits = format(whole.numerator, "b").zfill(size * count) if count else ""
+    digits = [int(bits[at : at + size], 2) for at in range(0, len(bits), size)]
+    if any(digit % 2 == 0 or digit >= 2 * symbols for digit in digits):
+        return None
+    return [digit // 2 for digit in digits]
 
 
 def _top(shifted: Fraction, symbols: int) -> int | None:

@@ -92,7 +92,7 @@ def recipe(found: Found) -> str:
         f"{plan.learning_rate:g}, falling to zero along half a cosine), {plan.epochs} epochs, "
         f"{plan.batch} sentences a step.{dropout} Kept is the network after epoch {trained.best}, "
         f"which had the smallest loss on the validation sentences. The bag of words has its "
-        f"penalty (1/C with C = {found.bag.strength:g}) from the same sentences."
+        f"penalty (1/C with C = {found.bag.strength:g}) by the same rule from the same sentences."
     )
 
 

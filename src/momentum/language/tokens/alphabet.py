@@ -30,10 +30,11 @@ def character_counts(text: str | Iterable[str]) -> Counter[str]:
     >>> character_counts(["to be ", "or not"])["o"]
     3
     """
-    totals = np.zeros(0x110000, np.int64)
+    totals = np.zeros(0, np.int64)
     for piece in canonical_pieces([text] if isinstance(text, str) else text):
-        found = np.bincount(_points(piece))
-        totals[: len(found)] += found
+        found = np.bincount(_points(piece), minlength=len(totals))
+        found[: len(totals)] += totals
+        totals = found
     return Counter({chr(point): int(totals[point]) for point in np.flatnonzero(totals)})
 
 
