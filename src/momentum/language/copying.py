@@ -184,10 +184,11 @@ def sorted_places(text: str) -> npt.NDArray[np.int32]:
 def _first_characters(text: str) -> tuple[Whole, int]:
     """Every place's first characters packed into one number, as many as fit; and how many."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    different, codes = np.unique(points, return_inverse=True)
+    different = np.unique(points)
+    codes = np.searchsorted(different, points) + 1
     base = len(different) + 1  # 0 stands behind the end of the text
     fit = max(1, int(62 / np.log2(max(base, 2))))
-    padded = np.concatenate([codes + 1, np.zeros(fit, np.int64)])
+    padded = np.concatenate([codes, np.zeros(fit, np.int64)])
     packed = np.zeros(len(codes), np.int64)
     for further in range(fit):
         packed = packed * base + padded[further : further + len(codes)]

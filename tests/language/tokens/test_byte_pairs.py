@@ -16,7 +16,8 @@ from momentum.language.tokens import BytePairs
 from momentum.language.tokens.pair_learning import plain_merges, quick_merges
 from tests.language.tokens.library import learned_by_the_library
 
-JAPANESE = (
+JAPANESE = ["わたし", "あなた", "の", "は", "が", "を", "に", "で", "東京", "大阪", "夜", "朝", "雨"]
+JAPANESE += ["風", "見る", "行く", "来た", "好きだ", "ありがとう"]
     "わたし あなた の は が を に で 東京 大阪 夜 朝 雨 風 見る 行く 来た 好きだ ありがとう".split()
 )
 
@@ -40,7 +41,7 @@ def _without_spaces() -> str:
 TEXTS = {
     "Shakespeare": _shakespeare,
     "Python": _python,
-    "a language without spaces": _without_spaces,
+    "no spaces": _without_spaces,
 }
 
 

@@ -4,9 +4,9 @@ import pytest
 import tokenizers
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.language.tokens.library import PATTERN
 
 from momentum.language.tokens.chunks import LONGEST_CHUNK, chunk_counts, chunks, stream_of_chunks
-from tests.language.tokens.library import PATTERN
 
 LANGUAGES = [
     "It isn't so,  is it?\n\n  No (8/10), 100% _ok_!\t\n",
