@@ -22,6 +22,12 @@ CHOSEN: Final = (
 )
 
 
+OTHER_SPLITS: Final = (
+    "the interval is over sentences, so run it with other seeds, which split them otherwise, before "
+    "you believe it."
+)
+
+
 def describe_sentences(reading: Reading, origin: str) -> Text:
     """Say what the sentences are, how they were split, and what of them the network reads."""
     examples, split = reading.examples, reading.split
@@ -69,9 +75,9 @@ def gain_in_words(found: Gain) -> str:
         f"{found.only_second:,} the bag of words alone (McNemar p = {found.p:.2g})."
     ).replace("-", "\N{MINUS SIGN}")
     if found.low > 0:
-        return f"{said} Reading more than which words there are was worth something here."
+        return f"{said} On this split the network is the better one; {OTHER_SPLITS}"
     if found.high < 0:
-        return f"{said} Here the simpler method is the better one."
+        return f"{said} On this split the simpler method is the better one; {OTHER_SPLITS}"
     return (
         f"{said} The interval holds zero: on sentences this short, and this few, the network has "
         "not been shown to know more than which words there are."
