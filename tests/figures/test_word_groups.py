@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from momentum.errors import BadInput
-from momentum.figures import describe
+from momentum.figures import describe, png
 from momentum.figures.word_groups import WordGroup, word_groups
 
 CATS = WordGroup("cats", ["tom", "felix", "garfield"], [0.5, 0.1, 0.6])
@@ -48,6 +48,11 @@ def test_the_sentence_gives_means_and_ranges() -> None:
     said = describe(word_groups([(CATS, DOGS)], measure="far ← 0 → near", title="t"))
     assert "cats +0.40 (mean of 3 words, from +0.10 to +0.60)" in said
     assert "dogs -0.25 (mean of 2 words, from -0.70 to +0.20)" in said
+
+
+def test_words_in_other_scripts_do_not_warn() -> None:
+    odd = WordGroup("猫", ["映", "画"], [0.1, 0.4])
+    assert png(word_groups([(odd, DOGS)], measure="影", title="t"))[:4] == b"\x89PNG"
 
 
 def test_what_cannot_be_drawn_is_refused() -> None:

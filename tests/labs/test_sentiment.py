@@ -102,10 +102,12 @@ def test_a_sentence_of_ones_own_comes_first_and_adds_up(
     first = found.rows[0]
     assert first[0] == "a dreary , cold thing : nothing fine ."
     assert str(first[1]).startswith("said no")
+    strongest = {part.rsplit(" ", 1)[0] for part in str(first[3]).split(", ")}
+    assert strongest == {"dreary", "cold", "fine"}
     for row in found.rows:
-        score, parts, rest = (float(str(each)) for each in row[2:5])
+        score, parts, rest = (float(str(row[column])) for column in (2, 4, 5))
         assert score == pytest.approx(parts + rest)
-        assert rest == pytest.approx(float(str(first[4])), abs=1e-5)
+        assert rest == pytest.approx(float(str(first[5])), abs=1e-5)
 
 
 def test_the_loudest_words_are_those_that_decide(

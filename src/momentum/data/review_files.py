@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections import Counter
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -82,8 +83,8 @@ def read_reviews(
 
 
 def _rows(path: Path, encoding: str | None) -> list[list[str]]:
-    lines = read_text(path, encoding).splitlines(keepends=True)
-    header = lines[0] if lines else ""
+    lines = list(io.StringIO(read_text(path, encoding), newline=""))  # Ends at line feeds alone.
+    header = next((line for line in lines if line.strip()), "")
     separator = max(_SEPARATORS, key=header.count)  # Of equals the first: a comma.
     if separator not in header:
         raise BadInput(
@@ -181,7 +182,7 @@ def _words(table: _Table) -> _Labelled:
             f"{', ...' if len(names) > 4 else ''}); expected two, or numbers."
         )
     labels = np.array([names.index(label) for label in table.labels], np.int64)
-    return _Labelled(2.0 * labels - 1, labels, (names[0], names[1]))
+    return _Labelled((2 * labels - 1).astype(np.float64), labels, (names[0], names[1]))
 
 
 def _only_one(table: _Table) -> BadInput:

@@ -25,6 +25,7 @@ _SIZE: Final = 7.0
 _CELL: Final = 0.64 * _SIZE / POINTS
 """Inches from one character to the next: a little more than the font's own step."""
 _ROW: Final = 1.45 * _SIZE / POINTS
+_MARGIN: Final = 0.12
 _SHADES: Final = LinearSegmentedColormap.from_list("surprise", ["white", "#f6d9b4", LIGHT])
 """From white to a colour that black letters are still read on."""
 
@@ -65,7 +66,7 @@ def coloured_text(
         The number with the strongest ground; larger ones look the same. The same in every
         figure, so that figures can be compared.
     width : float
-        Inches.
+        Inches at most; a text of short lines takes less.
 
     Raises
     ------
@@ -84,13 +85,14 @@ def coloured_text(
         raise BadInput(
             f"{len(text):,} characters are too many for a figure; give {MOST:,} at most."
         )
-    laid = _lay(text, int((width - 0.12) / _CELL))
+    laid = _lay(text, int((width - _MARGIN) / _CELL))
+    width = max(COLUMN, (int(laid.columns.max()) + 1) * _CELL + _MARGIN)
     with sheet(_ROW * (laid.rows[-1] + 1) + 0.5, title, note, width) as figure:
         axes = figure.add_subplot()
         mappable = ScalarMappable(Normalize(0, most), _SHADES)
         _ground(axes, laid, mappable, table)
         _write(axes, text, laid)
-        _frame(axes, laid, (width - 0.12) / _CELL)
+        _frame(axes, laid, (width - _MARGIN) / _CELL)
         _scale(figure, axes, mappable, label, beyond=bool(np.nanmax(table) > most))
         figure.description = _told(text, table, title, label)
     return figure
@@ -147,7 +149,7 @@ def _frame(axes: Axes, laid: _Laid, columns: float) -> None:
 def _scale(figure: Drawing, axes: Axes, mappable: ScalarMappable, label: str, beyond: bool) -> None:
     bar = figure.colorbar(
         mappable, ax=axes, orientation="horizontal", anchor=(0.0, 1.0), shrink=0.35, aspect=22,
-        pad=0.02, extend="max" if beyond else "neither",
+        pad=0.04, extend="max" if beyond else "neither",
     )  # fmt: skip
     bar.locator = MaxNLocator(4, steps=[1, 2, 4, 5, 10])
     bar.set_label(label, size=LABEL_SIZE)

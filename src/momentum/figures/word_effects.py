@@ -107,7 +107,7 @@ def coloured_sentences(
         placed.append((sentence.heading, y, words))
         y = end + _GAP
     reading = f"Blue, +: speaks for {poles[0]}; orange, \N{MINUS SIGN}: for {poles[1]}. {note}"
-    with sheet((y + 4) / POINTS, title, reading.strip()) as figure:
+    with sheet((y + 4) / POINTS, drawable(title), drawable(reading.strip())) as figure:
         axes = figure.add_subplot()
         axes.set_axis_off()
         axes.set_xlim(0, _ROOM)

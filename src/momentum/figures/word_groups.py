@@ -15,6 +15,7 @@ from momentum.figures.checks import numbers, one_each
 from momentum.figures.drawing import sheet
 from momentum.figures.lettering import text_width, two_lines
 from momentum.figures.style import DARK, INK, LIGHT, POINTS, QUIET, SMALL_SIZE
+from momentum.figures.word_effects import drawable
 
 _ROW: Final = 24.0  # points
 _BETWEEN: Final = 0.6  # rows
@@ -75,13 +76,13 @@ def word_groups(
         axes.axvline(0, color=QUIET, lw=0.8, ls=(0, (4, 2)), zorder=1)
         for row, (group, each, place) in enumerate(zip(groups, values, places, strict=True)):
             _draw(axes, group, each, place, DARK if row % 2 == 0 else LIGHT)
-        names = [two_lines(f"{group.name} ({len(group.words)})", _NAME_ROOM, SMALL_SIZE)
+        names = [two_lines(drawable(group.name) + f" ({len(group.words)})", _NAME_ROOM, SMALL_SIZE)
                  for group in groups]  # fmt: skip
         axes.set_yticks(places, names)
         axes.set_ylim(places[-1] + 0.7, -0.7)
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel(measure)
+        axes.set_xlabel(drawable(measure))
         figure.description = _described(measure, groups, values)
     return figure
 
@@ -100,9 +101,9 @@ def _draw(
         _name(axes, group.words[highest], float(values[highest]), place)
 
 
-def _name(axes: Axes, word: str, value: float, place: float) -> None:
+def _name(axes: Axes, given: str, value: float, place: float) -> None:
     """Write a word above its dot, moved inwards where it would leave the picture."""
-    low, high = axes.get_xlim()
+    word, (low, high) = drawable(given), axes.get_xlim()
     half = text_width(word, _WORD_SIZE) / 2 / 150 * (high - low)
     x = min(max(value, low + half), high - half)
     axes.text(x, place - 0.22, word, size=_WORD_SIZE, ha="center", va="bottom", color=QUIET)

@@ -174,9 +174,10 @@ def sorted_places(text: str) -> npt.NDArray[np.int32]:
     values, known = _first_characters(text)
     order, ranks = _ranked(values)
     while len(order) and ranks[order[-1]] + 1 < len(order):
-        further = np.zeros_like(ranks)
-        further[: len(ranks) - known] = ranks[known:] + 1
-        order, ranks = _ranked(ranks * (len(ranks) + 1) + further)
+        further = ranks[known:] + 1  # behind the end of the text nothing stands: 0
+        ranks *= len(ranks) + 1
+        ranks[:-known] += further
+        order, ranks = _ranked(ranks)
         known *= 2
     return order
 

@@ -50,6 +50,7 @@ def test_a_file_may_come_from_another_system(tmp_path: Path) -> None:
         (HEADER + "A\t0\t1\tR\n", "mine, line 2: 4 cells are filled; expected 5"),
         (HEADER + "A\t0\t\tR\tB\n", "mine, line 2: 4 cells are filled"),
         (HEADER + "A\t0\t10\tR\tB\n", "line 2: the symbol '10' must be a single character"),
+        (HEADER + "A B\t0\t1\tR\tA\n", "line 2: the state 'A B' must be a single word"),
         (HEADER + "A\t0\t1\tS\tA\n", "line 2: the move 'S' must be L or R"),
         (HEADER + "HALT\t0\t1\tL\tA\n", "line 2: HALT is the end and can have no rows"),
         (GOOD + "A\t0\t1\tL\tA\n", "line 4: state A has a row for '0' already"),

@@ -79,7 +79,7 @@ def test_what_cannot_be_split_is_refused() -> None:
     lonely = sentences(60)
     lonely.labels[:] = 0
     lonely.labels[7] = 1
-    with pytest.raises(BadInput, match="too few sentences of 'yes'"):
+    with pytest.raises(BadInput, match="too few different sentences of 'yes'"):
         split(lonely, 0.2, 0)
 
 

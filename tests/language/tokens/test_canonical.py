@@ -11,8 +11,6 @@ from momentum.language.tokens.canonical import canonical, canonical_pieces, join
 LAST_MARK = 0x1F000  # behind it there are only signs and Chinese characters
 LETTERS = "aeéöß\u0301\u0308\u0323\r\n\u1100\u1161\u11a8가각一\u0bc6\u0bbe🙂"
 TRICKY = st.text(alphabet=LETTERS, max_size=30)
-    alphabet="aeéöß\u0301\u0308\u0323\r\n\u1100\u1161\u11a8가각一\u0bc6\u0bbe🙂", max_size=30
-)
 
 
 def _cut(text: str, places: list[int]) -> list[str]:

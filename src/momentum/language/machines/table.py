@@ -155,6 +155,8 @@ def _checked(cells: list[str], line: int, name: str) -> tuple[list[str], int]:
     if len(cells) != len(COLUMNS) or not all(cells):
         full = sum(map(bool, cells))
         raise BadInput(f"{where} {full} cells are filled; expected {len(COLUMNS)}, tabs between.")
+    if " " in cells[0]:
+        raise BadInput(f"{where} the state {cells[0]!r} must be a single word.")
     if cells[0] == HALT:
         raise BadInput(f"{where} {HALT} is the end and can have no rows.")
     for symbol in cells[1:3]:

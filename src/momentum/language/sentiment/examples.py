@@ -100,6 +100,6 @@ def _check(examples: Labelled, found: Split) -> None:
         if counts.min() == 0:
             missing = examples.classes[int(counts.argmin())]
             raise BadInput(
-                f"{examples.name} has too few sentences of {missing!r}: there is none to {what}; "
-                "give more of them."
+                f"{examples.name} has too few different sentences of {missing!r}: there is none to "
+                f"{what}; give more of them."
             )

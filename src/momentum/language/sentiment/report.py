@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from momentum import figures
+from momentum.figures.word_effects import drawable
 from momentum.language.sentiment.finding import RARE, Found, Reading
 from momentum.language.sentiment.judging import Gain, in_words
 from momentum.reporting import keep_examples, keep_history, keep_model, show
@@ -23,8 +24,8 @@ CHOSEN: Final = (
 
 
 OTHER_SPLITS: Final = (
-    "the interval is over sentences, so run it with other seeds, which split them otherwise, before "
-    "you believe it."
+    "the interval is over sentences, so run other seeds, which split them otherwise, before you "
+    "believe it."
 )
 
 
@@ -129,7 +130,9 @@ def draw(folder: RunFolder, found: Found) -> Iterator[Event]:
     curves = figures.learning_curves(found.trained.history, note=CHOSEN)
     yield show(folder, "curves", f"Learning curves of {found.plan.title}", curves)
     table = figures.confusion_matrix(
-        found.judgement.confusion, found.reading.examples.classes, truth="What it is"
+        found.judgement.confusion,
+        [drawable(name) for name in found.reading.examples.classes],
+        truth="What it is",
     )
     yield show(folder, "confusion", "What it is, what the network said", table)
 

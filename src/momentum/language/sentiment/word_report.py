@@ -124,6 +124,7 @@ def sentence_table(shown: Sequence[Shown]) -> Table:
             " ".join(one.words),
             each.heading,
             one.score,
+            strongest(one),
             float(one.effects.sum()),
             one.rest,
             int((~one.known).sum()),
@@ -133,11 +134,26 @@ def sentence_table(shown: Sequence[Shown]) -> Table:
     ]
     return Table(
         title="The same sentences in numbers",
-        columns=["sentence", "answer", "score", "sum of the words", "the rest", "unknown words"],
+        columns=[
+            "sentence",
+            "answer",
+            "score",
+            "strongest words",
+            "sum of the words",
+            "the rest",
+            "unknown words",
+        ],
         rows=rows,
         note="score = sum of the words + the rest. Of a mean of word vectors the rest is the same "
         "for every sentence.",
     )
+
+
+def strongest(one: Explanation, most: int = 3) -> str:
+    """Write the words that decided most, with what each did."""
+    order = np.argsort(-np.abs(one.effects), kind="stable")[:most].tolist()
+    said = ", ".join(f"{one.words[k]} {one.effects[k]:+.2f}" for k in order)
+    return said.replace(" -", " \N{MINUS SIGN}")
 
 
 def loudest_words(found: Found) -> Table:
