@@ -41,13 +41,13 @@ def test_every_letter_stands_on_its_ground() -> None:
 
 
 def test_lines_end_where_the_text_says_so_and_words_are_not_torn() -> None:
-    text = "ab\n" + "word " * 40 + "\n" + "x" * 200
+    text = "ab\n" + "wonders " * 30 + "\n" + "x" * 200
     figure = coloured_text(text, np.ones(len(text)), title="A text")
     rows: dict[int, str] = {}
     for letter, _, y in letters(figure):
         rows[int(y)] = rows.get(int(y), "") + letter
     assert rows[0] == "ab↵"
-    words = [row.replace("word", "") for row in list(rows.values())[1:]]
+    words = [row.replace("wonders", "") for row in list(rows.values())[1:]]
     assert all(set(row) <= {"x"} for row in words if row != "↵")
     assert "".join(rows.values()) == text.replace("\n", "↵").replace(" ", "")
     assert max(map(len, rows.values())) > 100

@@ -185,6 +185,7 @@ def test_other_sentences_are_another_input(tmp_path: Path) -> None:
         ({"sentence": "  "}, "has no words"),
         ({"text_column": "review"}, "films has no columns"),
         ({"length": 0}, "length = 0"),
+        ({"backend": "keras"}, "Keras computes the recurrent networks only"),
     ],
 )
 def test_wrong_input_is_one_sentence_and_writes_nothing(

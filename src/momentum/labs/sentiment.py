@@ -19,6 +19,7 @@ from momentum.language.sentiment.finding import Found, find, read
 from momentum.language.sentiment.plan import SentimentPlan, sentiment_plan
 from momentum.language.tokens.words import words
 from momentum.runs import Event, RunFolder
+from momentum.twins import require_keras
 
 
 class SentimentLab(Lab):
@@ -94,6 +95,11 @@ class SentimentLab(Lab):
         ge=1e-8,
         le=10,
     )
+    backend: Literal["engine", "keras"] = parameter(
+        "engine",
+        "What computes: engine = our own, from scratch; keras = the same recurrent network in "
+        "Keras, which needs the extra of that name.",
+    )
     held_out: float = parameter(
         0.2,
         "Share of the sentences that is never learned from, only judged by.",
@@ -115,6 +121,7 @@ class SentimentLab(Lab):
             epochs=self.epochs,
             batch=self.batch,
             learning_rate=self.learning_rate,
+            backend=self.backend,
             seed=self.seed,
         )
 
@@ -130,6 +137,13 @@ class SentimentLab(Lab):
 
     def prepare(self) -> None:
         """Read the sentences, and see whether they can be split."""
+        if self.backend == "keras":
+            require_keras("--backend keras", instead="leave --backend out")
+            if self.network == "mean":
+                raise BadInput(
+                    "Keras computes the recurrent networks only; give --network gru, lstm or old, "
+                    "or leave --backend out."
+                )
         if self.sentence is not None and not words(self.sentence):
             raise BadInput("The sentence given has no words; give one with at least one word.")
         assert self.split
@@ -174,6 +188,7 @@ class SentimentLab(Lab):
             "gain_high": gained.high,
             "gain_p": gained.p,
             "network": found.plan.kind,
+            "backend": found.plan.backend,
             "parameters": found.trained.model.count_parameters(),
             "best_epoch": found.trained.best,
             "data": found.reading.examples.name,

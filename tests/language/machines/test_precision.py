@@ -7,6 +7,7 @@ from momentum.language.machines import (
     Precision,
     carries,
     circuit,
+    decoded,
     deepest_stack,
     machine_named,
     run,
@@ -77,6 +78,19 @@ def test_the_five_state_beaver_is_exact_as_far_as_one_looks() -> None:
         broken = run(circuit(machine_named("bb5")), [], precision, 1500)  # type: ignore[arg-type]
         assert broken.first_wrong_code is not None
         assert broken.first_wrong_code < before
+        assert broken.returns_to == broken.steps - 1 < before  # Nothing changes any more.
+
+
+def test_the_mirror_image_of_a_machine_breaks_at_the_same_steps() -> None:
+    turned = {
+        key: rule._replace(moves="R" if rule.moves == "L" else "L")
+        for key, rule in BB4.rules.items()
+    }
+    mirrored = BB4._replace(rules=turned)
+    for precision, wrong in (("float64", None), ("float32", 93), ("float16", 26)):
+        ran = run(circuit(mirrored), [], precision, 1000)  # type: ignore[arg-type]
+        assert ran.first_wrong_code == wrong
+    assert decoded(run(circuit(mirrored), [], "float32", 1000).last.left).endless
 
 
 def test_a_film_keeps_moments_from_all_over_a_long_run() -> None:

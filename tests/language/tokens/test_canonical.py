@@ -1,6 +1,7 @@
 """Every text is written in one way, also when it comes in pieces."""
 
 import unicodedata
+from collections.abc import Iterator
 from itertools import pairwise
 
 from hypothesis import given
@@ -48,6 +49,17 @@ def test_every_character_that_can_join_backwards_is_known_as_one() -> None:
     assert [one for one in seconds | accents | jamo if not joins_backwards(one)] == []
 
 
+def test_a_line_end_may_come_in_two_pieces() -> None:
+    assert "".join(canonical_pieces(["a\r", "\nb\r", "c"])) == "a\nb\nc"
+
+
 def test_a_pile_of_accents_is_not_kept_waiting_for_ever() -> None:
-    pieces = canonical_pieces(iter(["a" + "\u0301" * 10_000, "b"]))
-    assert len(next(pieces)) > 9_000
+    asked: list[str] = []
+
+    def pieces() -> Iterator[str]:
+        for piece in ["a" + "\u0301" * 10_000, "b"]:
+            asked.append(piece)
+            yield piece
+
+    assert len(next(canonical_pieces(pieces()))) > 9_000
+    assert len(asked) == 1

@@ -58,8 +58,8 @@ class Leanings(NamedTuple):
         Correlation of the words' leaning in vectors from either half of the sentences.
     words : int
         How many words have a vector.
-    missing : list of Question
-        What could not be asked.
+    missing : list of str
+        What could not be asked, and why, a sentence each.
     """
 
     control: Association | None
@@ -67,7 +67,7 @@ class Leanings(NamedTuple):
     network: list[Association]
     agreement: float | None
     words: int
-    missing: list[Question]
+    missing: list[str]
 
 
 def leanings(found: Found) -> Leanings | None:
@@ -88,7 +88,20 @@ def leanings(found: Found) -> Leanings | None:
         _of_network(found, vectors) if len(found.reading.examples.classes) == 2 else [],
         halves_agree(sentences, vectors, asked),
         len(vectors.vocabulary.words),
-        [question for question in QUESTIONS if question not in answered],
+        [_missing(question, vectors) for question in QUESTIONS if question not in answered],
+    )
+
+
+def _missing(question: Question, vectors: WordVectors) -> str:
+    """Say how few words a question would have been asked about."""
+    groups = (question.first, question.first_words), (question.second, question.second_words)
+    have = " and ".join(
+        f"{len(vectors.have(words))} of {len(words)} {name}" for name, words in groups
+    )
+    return (
+        f"Not asked: {question.first} against {question.second}. Only {have} stand {AT_LEAST} "
+        f"times or more, and fewer than {FEWEST} words are no group. Who is hardly spoken of is a "
+        "finding too."
     )
 
 
@@ -167,11 +180,7 @@ def _introduction(leaning: Leanings) -> str:
         said.append(_controlled(leaning.control))
     if leaning.agreement is not None:
         said.append(_agreeing(leaning.agreement))
-    for question in leaning.missing:
-        said.append(
-            f"Not asked: {question.first} against {question.second}; fewer than {FEWEST} words of "
-            "a list stand often enough."
-        )
+    said += leaning.missing
     return "\n\n".join(said)
 
 

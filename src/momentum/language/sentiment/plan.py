@@ -9,6 +9,7 @@ from momentum import engine as nn
 from momentum.language.sentiment.pooling import GlobalAveragePooling1D
 
 Kind = Literal["mean", "gru", "lstm", "old"]
+Backend = Literal["engine", "keras"]
 
 TITLES: Final[dict[Kind, str]] = {
     "mean": "the mean of word vectors",
@@ -41,6 +42,8 @@ class SentimentPlan:
         Full passes, and sentences a gradient step.
     learning_rate : float
         Of Adam's first step; it falls to zero along half a cosine.
+    backend : {"engine", "keras"}
+        What trains; Keras has no twin of the mean's layer yet.
     seed : int
     """
 
@@ -54,6 +57,7 @@ class SentimentPlan:
     epochs: int = 12
     batch: int = 32
     learning_rate: float = 3e-3
+    backend: Backend = "engine"
     seed: int = 0
 
     def asked(self, **given: Any) -> SentimentPlan:

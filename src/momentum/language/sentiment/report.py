@@ -94,10 +94,11 @@ def recipe(found: Found) -> str:
         if share
     ]
     dropout = f" While learning it went without {' and '.join(dropped)}." if dropped else ""
+    computed = "our own engine" if plan.backend == "engine" else "Keras"
     return (
         f"It has {trained.model.count_parameters():,} numbers, learned with Adam (learning rate "
         f"{plan.learning_rate:g}, falling to zero along half a cosine), {plan.epochs} epochs, "
-        f"{plan.batch} sentences a step.{dropout} Kept is the network after epoch {trained.best}, "
+        f"{plan.batch} sentences a step, on {computed}.{dropout} Kept is the network after epoch {trained.best}, "
         f"which had the smallest loss on the validation sentences. The bag of words has its "
         f"penalty (1/C with C = {found.bag.strength:g}) by the same rule from the same sentences."
     )

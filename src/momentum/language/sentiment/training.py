@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum import engine as nn
+from momentum import twins
 from momentum.language.sentiment.examples import Labels
 from momentum.language.sentiment.plan import SentimentPlan
 from momentum.language.sentiment.vocabulary import Codes
@@ -103,7 +104,8 @@ def _epochs(
         return iter(())
     outputs = model.layers[-1].weights["bias"].data.shape[-1]
     classes = max(outputs, 2)
-    return nn.fit(
+    fit = twins.fit if plan.backend == "keras" else nn.fit
+    return fit(
         model,
         data.codes,
         targets(data.labels, classes),
