@@ -11,6 +11,7 @@ from momentum.errors import BadInput
 
 GERMAN: Final = "Der Bär läuft über die Straße; dort grüßen ihn früh schon fünf schöne Mädchen. "
 FRENCH: Final = "L’été dernier, à l’école, nous étions là où le garçon a reçu la clé d’une forêt. "
+SWEDISH: Final = "På kvällen går vi till sjön för att äta och njuta av utsikten över öarna. "
 SPANISH: Final = "¿Dónde está el niño? Mañana comerá más jamón, según dijo su tía, ¡qué ilusión! "
 POLISH: Final = "Książę żył długo i szczęśliwie, choć późną jesienią łąka była już żółta i ponura. "
 CZECH: Final = "Příliš žluťoučký kůň úpěl ďábelské ódy, když děti běžely přes řeku k mlýnům. "
@@ -51,6 +52,8 @@ OLDER: Final = (
     pytest.param(GERMAN, "cp1252", id="German in cp1252"),
     pytest.param(GERMAN, "cp850", id="German in cp850"),
     pytest.param(GERMAN, "mac-roman", id="German in mac-roman"),
+    pytest.param(SWEDISH, "mac-roman", id="Swedish in mac-roman"),
+    pytest.param(SWEDISH, "cp850", id="Swedish in cp850"),
     pytest.param(FRENCH, "cp1252", id="French in cp1252"),
     pytest.param(SPANISH, "cp1252", id="Spanish in cp1252"),
     pytest.param(SPANISH, "cp850", id="Spanish in cp850"),
@@ -81,6 +84,7 @@ def _read(first: bytes) -> str:
 def test_any_language_in_utf_8_is_sure(written: str) -> None:
     found = detect(written.encode())
     assert found[:2] == ("utf-8", True)
+    assert found.reason == "it is valid UTF-8"
     assert detect(written.encode("utf-8-sig"))[:2] == ("utf-8", True)
 
 
@@ -139,7 +143,7 @@ BINARIES: Final = {
     "Linux": b"\x7fELF\x02\x01\x01\x00",
     "gzip": b"\x1f\x8b\x08\x00\x00",
     "xz": b"\xfd7zXZ\x00\x00\x04",
-    "zero bytes": b"some letters, then zeros \x00 and more \x00\x01\x02",
+    "zero bytes": b"a long text of letters, and one zero " * 9 + b"\x00",
     "control codes": bytes(range(1, 32)) * 20 + b"letters",
     "sound": b"ID3\x04\x00\x00\x00\x00",
 }

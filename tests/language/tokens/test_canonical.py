@@ -50,7 +50,7 @@ def test_every_character_that_can_join_backwards_is_known_as_one() -> None:
 
 
 def test_a_line_end_may_come_in_two_pieces() -> None:
-    assert "".join(canonical_pieces(["a\r", "\nb\r", "c"])) == "a\nb\nc"
+    assert "".join(canonical_pieces(["a\r", "\n", "b\r", "c\r", "\nd"])) == "a\nb\nc\nd"
 
 
 def test_a_pile_of_accents_is_not_kept_waiting_for_ever() -> None:

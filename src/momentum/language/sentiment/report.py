@@ -98,9 +98,10 @@ def recipe(found: Found) -> str:
     return (
         f"It has {trained.model.count_parameters():,} numbers, learned with Adam (learning rate "
         f"{plan.learning_rate:g}, falling to zero along half a cosine), {plan.epochs} epochs, "
-        f"{plan.batch} sentences a step, on {computed}.{dropout} Kept is the network after epoch {trained.best}, "
-        f"which had the smallest loss on the validation sentences. The bag of words has its "
-        f"penalty (1/C with C = {found.bag.strength:g}) by the same rule from the same sentences."
+        f"{plan.batch} sentences a step, on {computed}.{dropout} Kept is the network "
+        f"after epoch {trained.best}, which had the smallest loss on the validation sentences. The "
+        f"bag of words has its penalty (1/C with C = {found.bag.strength:g}) by the same "
+        "rule from the same sentences."
     )
 
 
