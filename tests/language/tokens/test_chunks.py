@@ -1,10 +1,9 @@
 """Chunks of a text: together they are the text, in whatever pieces it comes."""
 
 import pytest
-import tokenizers
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.language.tokens.library import PATTERN
+from tests.language.tokens.library import PATTERN, the_library
 
 from momentum.language.tokens.chunks import LONGEST_CHUNK, chunk_counts, chunks, stream_of_chunks
 
@@ -25,6 +24,7 @@ def test_together_they_are_the_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", LANGUAGES)
 def test_they_are_cut_as_the_library_cuts(text: str) -> None:
+    tokenizers = the_library()
     split = tokenizers.pre_tokenizers.Split(tokenizers.Regex(PATTERN), "isolated")
     assert chunks(text) == [chunk for chunk, _ in split.pre_tokenize_str(text)]
 
