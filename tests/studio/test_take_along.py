@@ -34,7 +34,8 @@ def parsed(command: str, name: str) -> dict[str, Any]:
 
 def values(field: FormField) -> st.SearchStrategy[Any]:
     """Values a parameter may have."""
-    low, high = field.low or 0, field.high or 0
+    low = field.low or 0
+    high = low + 10_000 if field.high is None else field.high
     text = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
     kinds: dict[str, st.SearchStrategy[Any]] = {
         "whole": st.integers(int(low), int(high)),
