@@ -27,13 +27,6 @@ RULES: dict[str, Any] = {
     "resultTypes": ["violations"],
     "rules": {"target-size": {"enabled": True}},  # Off by default in axe.
 }
-PLAIN: dict[str, Any] = {
-    "rules": {
-        "target-size": {"enabled": True},
-        "color-contrast": {"enabled": False},
-        "link-in-text-block": {"enabled": False},
-    },
-}
 COLOURS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -56,17 +49,13 @@ def violations(page: Page, rules: dict[str, Any]) -> list[str]:
     ]
 
 
-def trouble(page: Page, kind: str) -> list[str]:
-    """Look at a page at several widths; its colours, light and dark, at the laptop's only.
-
-    What has which colour does not depend on the width, and asking for it takes half of the time.
-    """
-    found = violations(page, RULES if kind == "laptop" else RULES | PLAIN)
-    if kind == "laptop":
-        page.emulate_media(color_scheme="dark")
-        found += [f"dark: {one}" for one in violations(page, COLOURS)]
-        page.emulate_media(color_scheme="light")
-    for width in WIDTHS[kind]:
+def trouble(page: Page, widths: list[int]) -> list[str]:
+    """Look at a page in light and dark, and at several widths; dark changes colours only."""
+    page.emulate_media(color_scheme="light")
+    found = violations(page, RULES)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {one}" for one in violations(page, COLOURS)]
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [f"{wide} wide at {width}"] * (wide > width)
@@ -85,7 +74,7 @@ def test_every_page_is_for_everybody(
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.goto(server.address + path)
         page.wait_for_load_state("networkidle") if "/runs/" not in path else None
-        if wrong := trouble(page, kind):
+        if wrong := trouble(page, WIDTHS[kind]):
             found[path] = wrong
     assert found == {}
     gone = "status of 404"  # The page that is not there.

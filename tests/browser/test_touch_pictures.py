@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor
-from tests.browser.test_accessible import trouble
+from tests.browser.test_accessible import WIDTHS, trouble
 from tests.studio.picture_networks import SIDE, finished, keep_training_pictures
 
 from momentum.runs import Picture, RunFolder
@@ -162,7 +162,7 @@ def test_the_panel_is_for_everybody(kind: str, studio: Studio, visit: Visit) -> 
     page.locator("[data-all] summary").click()
     page.get_by_role("button", name="Make eight, and look").click()
     expect(page.locator("[data-near] li")).to_have_count(8)
-    assert trouble(page, kind) == []
+    assert trouble(page, WIDTHS[kind]) == []
     assert visitor.complaints == []
 
 
@@ -210,7 +210,7 @@ def test_a_photograph_is_painted_and_can_be_saved(kind: str, studio: Studio, vis
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save the painting").click()
     assert Image.open(saved.value.path()).getpixel((5, 5)) == (200, 100, 50)  # Strength 0.
-    assert trouble(page, kind) == []
+    assert trouble(page, WIDTHS[kind]) == []
     assert visitor.complaints == []
 
 
