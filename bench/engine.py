@@ -232,10 +232,10 @@ def _about(about: dict[str, Any]) -> str:
     )
 
 
-def describe(repeats: int, rounds: int) -> dict[str, Any]:
+def describe(repeats: int, rounds: int, packages: Sequence[str] = PACKAGES) -> dict[str, Any]:
     """Say what was measured with."""
     versions = {}
-    for name in PACKAGES:
+    for name in packages:
         if importlib.util.find_spec(name.removesuffix("-cpu")) is not None:
             try:
                 versions[name] = importlib.metadata.version(name)

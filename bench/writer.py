@@ -6,20 +6,21 @@ narrows it.
 """
 
 import argparse
-import importlib.metadata
 import importlib.util
 import json
 import os
-import platform
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.engine import describe  # noqa: E402
+
 RESULTS = ROOT / "bench" / "results"
 TOLERANCE = 2e-4
 """How far the cost of a peer may lie from ours after the same steps; further off, all is void."""
@@ -32,6 +33,7 @@ PEERS = {
     "keras": "Keras on TensorFlow",
 }
 NEEDS = {"torch": "torch", "torch_fused": "torch", "keras": "tensorflow"}
+PACKAGES = ("numpy", "torch", "keras", "tensorflow-cpu", "tensorflow")
 WRITERS = ("lstm", "gru", "transformer")
 JOB = (
     "An embedding of 64, an LSTM of 128, a dense layer to 70 characters; 64 streams of 100 "
@@ -142,25 +144,6 @@ def _range(values: list[float], digits: int = 1) -> str:
     return f"{middle:,.{digits}f} ({low:,.{digits}f} to {high:,.{digits}f})"
 
 
-def describe(repeats: int, rounds: int) -> dict[str, Any]:
-    """Say what was measured with."""
-    versions = {}
-    for name in ("numpy", "torch", "keras", "tensorflow-cpu", "tensorflow"):
-        try:
-            versions[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            continue
-    return {
-        "date": time.strftime("%Y-%m-%d"),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
-        "python": platform.python_version(),
-        "versions": versions,
-        "load": round(os.getloadavg()[0], 1),
-        "repeats": repeats,
-        "rounds": rounds,
-    }
-
-
 def main() -> None:
     """Measure, and publish unless it was a smoke run."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -168,7 +151,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="smoke run; publishes nothing")
     asked = parser.parse_args()
     repeats, rounds = (1, 1) if asked.quick else (3, 3)
-    about = describe(repeats, rounds)
+    about = describe(repeats, rounds, PACKAGES)
     length = "500" if asked.quick else "10000"
     pace: dict[str, list[float]] = {kind: [] for kind in WRITERS}
     trained = {threads: compete(threads, repeats, rounds) for threads in asked.threads}

@@ -18,6 +18,7 @@ FLOORS = {
     "errors": 0,
     "writing": 0,
     "intervals": 0,
+    "judgement": 1,
     "engine": 0,
     "data": 1,
     "runs": 1,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from momentum.errors import BadInput
 
-_Z95 = 1.959963984540054
+Z95 = 1.959963984540054
 """Half the width of a 95 % interval in standard errors."""
 
 
@@ -39,9 +39,9 @@ def wilson_interval(right: int, n: int) -> Share:
     """
     if not 0 <= right <= n or n == 0:
         raise BadInput(f"{right} right of {n} is no share; give 0 to n of at least one.")
-    p, z2 = right / n, _Z95**2 / n
+    p, z2 = right / n, Z95**2 / n
     middle = (p + z2 / 2) / (1 + z2)
-    half = _Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n)) / (1 + z2)
+    half = Z95 * math.sqrt(p * (1 - p) / n + z2 / (4 * n)) / (1 + z2)
     # At the ends the bound is the end itself; computed, it could miss by a rounding.
     low, high = (0.0 if right == 0 else middle - half), (1.0 if right == n else middle + half)
     return Share(p, low, high, n)

@@ -1,12 +1,12 @@
 """Vision: networks that look at pictures, how they are trained, and how they are judged."""
 
 from momentum.intervals import Share, wilson_interval
+from momentum.judgement import Judgement
 from momentum.vision.activation_map import activation_maps
 from momentum.vision.augmentation import Augmentation
 from momentum.vision.examples import Examples, picture_examples
 from momentum.vision.judging import (
     Confidence,
-    Judgement,
     confidence,
     confident_mistakes,
     judge,

@@ -8,35 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from momentum import judgement
 from momentum.errors import BadInput
-from momentum.intervals import Share, wilson_interval
+from momentum.judgement import Judgement
 
 SURENESS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0)
 """Where one group of beliefs ends and the next begins."""
-
-
-class Judgement(NamedTuple):
-    """What a network said about pictures it never learned from.
-
-    Attributes
-    ----------
-    accuracy : Share
-        How many it named rightly.
-    majority : float
-        What always naming the most frequent class would score.
-    confusion : array of shape (classes, classes)
-        Counts; rows are the truth, columns what it said.
-    truth, said : integers of shape (n,)
-    belief : array of shape (n,)
-        The probability it gave to what it said.
-    """
-
-    accuracy: Share
-    majority: float
-    confusion: NDArray[np.int64]
-    truth: NDArray[np.int64]
-    said: NDArray[np.int64]
-    belief: NDArray[np.float64]
 
 
 class Confidence(NamedTuple):
@@ -89,14 +66,7 @@ def judge(truth: ArrayLike, logits: ArrayLike) -> Judgement:
             f"answers of shape {scores.shape} do not fit {len(right)} pictures; expected one row "
             "of scores a picture."
         )
-    said = scores.argmax(axis=1)
-    belief = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
-    confusion = np.zeros((scores.shape[1],) * 2, np.int64)
-    np.add.at(confusion, (right, said), 1)
-    accuracy = wilson_interval(int(np.trace(confusion)), len(right))
-    return Judgement(
-        accuracy, float(confusion.sum(axis=1).max() / len(right)), confusion, right, said, belief
-    )
+    return judgement.judge(right, scores, int(np.bincount(right).argmax()))
 
 
 def confident_mistakes(found: Judgement, most: int) -> NDArray[np.int64]:

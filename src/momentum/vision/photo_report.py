@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from momentum import features, figures
+from momentum.judgement import Judgement
 from momentum.reporting import (
     keep_examples,
     keep_held_out,
@@ -20,7 +21,7 @@ from momentum.reporting import (
 from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 from momentum.usage import PictureInput, Usage, keep_usage
 from momentum.vision.activation_map import activation_maps
-from momentum.vision.judging import Judgement, confident_mistakes, judge, most_confused
+from momentum.vision.judging import confident_mistakes, judge, most_confused
 from momentum.vision.photo_judging import answer, pairs
 from momentum.vision.photo_plan import PhotoPlan
 from momentum.vision.photo_set import Labels, PhotoSet

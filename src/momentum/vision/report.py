@@ -12,12 +12,12 @@ from momentum import engine as nn
 from momentum import figures
 from momentum.data import PictureSet
 from momentum.intervals import Share
+from momentum.judgement import Judgement
 from momentum.reporting import keep_examples, keep_held_out, keep_history, keep_model, show
 from momentum.runs import Event, Picture, RunFolder, Saved, Table, Text
 from momentum.usage import Fit, PictureInput, Usage, keep_usage
 from momentum.vision.examples import Examples
 from momentum.vision.judging import (
-    Judgement,
     confidence,
     confident_mistakes,
     judge,

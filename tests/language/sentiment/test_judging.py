@@ -12,8 +12,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
 from momentum.errors import BadInput
+from momentum.judgement import judge
 from momentum.language.sentiment.baseline import STRENGTHS, bag_of_words, present
-from momentum.language.sentiment.judging import coin, gain, judge
+from momentum.language.sentiment.judging import coin, gain
 from momentum.language.sentiment.training import Sentences
 from momentum.language.sentiment.vocabulary import Vocabulary
 

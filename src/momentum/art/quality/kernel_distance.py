@@ -9,15 +9,14 @@ as often a little less than 0 as a little more.
 from __future__ import annotations
 
 import math
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from momentum.art.quality.feature_space import Rows, unit_length
 from momentum.art.quality.refusals import require_rows
-
-_Z95: Final = 1.959963984540054
+from momentum.intervals import Z95
 
 
 class Kid(NamedTuple):
@@ -57,7 +56,7 @@ def kernel_inception_distance(real: NDArray[Any], made: NDArray[Any]) -> Kid:
     real, made = np.asarray(real), np.asarray(made)
     require_rows(real, made)
     value, deviation = squared_discrepancy(unit_length(real), unit_length(made))
-    half = _Z95 * deviation
+    half = Z95 * deviation
     return Kid(value, value - half, value + half, min(len(real), len(made)))
 
 

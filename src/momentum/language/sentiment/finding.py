@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum.intervals import Share, wilson_interval
+from momentum.judgement import Judgement, judge
 from momentum.language.sentiment.baseline import Bag, bag_of_words
 from momentum.language.sentiment.examples import Labelled, Labels, Places, Split
-from momentum.language.sentiment.judging import Gain, Judgement, gain, judge
+from momentum.language.sentiment.judging import Gain, gain
 from momentum.language.sentiment.plan import SentimentPlan
 from momentum.language.sentiment.training import Sentences, Trained, learn, logits
 from momentum.language.sentiment.vocabulary import Codes, Vocabulary

@@ -6,35 +6,10 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from momentum.errors import BadInput
-from momentum.intervals import Share, wilson_interval
-
-_Z95 = 1.959963984540054
-
-
-class Judgement(NamedTuple):
-    """What a network said about sentences it never learned from.
-
-    Attributes
-    ----------
-    accuracy : Share
-    majority : float
-        What always naming the most frequent class of the training sentences would score.
-    confusion : array of shape (classes, classes)
-        Counts; rows are the truth, columns what it said.
-    truth, said : integers of shape (n,)
-    belief : array of shape (n,)
-        The probability it gave to what it said.
-    """
-
-    accuracy: Share
-    majority: float
-    confusion: NDArray[np.int64]
-    truth: NDArray[np.int64]
-    said: NDArray[np.int64]
-    belief: NDArray[np.float64]
+from momentum.intervals import Z95, Share
 
 
 class Gain(NamedTuple):
@@ -58,30 +33,6 @@ class Gain(NamedTuple):
     only_second: int
     p: float
     n: int
-
-
-def judge(truth: NDArray[np.int64], scores: NDArray[np.float64], usual: int) -> Judgement:
-    """Judge the answers of a network.
-
-    Parameters
-    ----------
-    truth : integers of shape (n,)
-    scores : array of shape (n, classes)
-        Before the softmax.
-    usual : int
-        The most frequent class of the sentences that were learned from.
-
-    Examples
-    --------
-    >>> judge(np.array([0, 1, 1]), np.array([[9.0, 0], [0, 9], [1, 0]]), usual=1).confusion.tolist()
-    [[1, 0], [1, 1]]
-    """
-    said = scores.argmax(axis=1)
-    belief = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
-    confusion = np.zeros((scores.shape[1],) * 2, np.int64)
-    np.add.at(confusion, (truth, said), 1)
-    accuracy = wilson_interval(int(np.trace(confusion)), len(truth))
-    return Judgement(accuracy, float(np.mean(truth == usual)), confusion, truth, said, belief)
 
 
 def gain(first: ArrayLike, second: ArrayLike) -> Gain:
@@ -116,7 +67,7 @@ def gain(first: ArrayLike, second: ArrayLike) -> Gain:
         )
     a, b, n = int((one & ~two).sum()), int((two & ~one).sum()), len(one)
     p, q = (a + 1) / (n + 2), (b + 1) / (n + 2)
-    half = _Z95 * math.sqrt((p + q - (p - q) ** 2) / (n + 2))
+    half = Z95 * math.sqrt((p + q - (p - q) ** 2) / (n + 2))
     low, high = max(p - q - half, -1.0), min(p - q + half, 1.0)
     value = (a - b) / n
     return Gain(value, min(low, value), max(high, value), a, b, coin(a, b), n)
