@@ -130,6 +130,11 @@ CASES: dict[str, Any] = {
     ),
     "Flatten": layer(nn.Flatten),
     "GRU": recurrent(nn.GRU),
+    "GlobalAveragePooling1D": layer(nn.GlobalAveragePooling1D, sequences(), keepdims=st.booleans())
+    | st.tuples(  # of a sequence without steps Keras makes no number
+        st.builds(nn.GlobalAveragePooling1D).map(lambda one: [nn.Masking(), one]),
+        st.tuples(st.integers(2, 5), SMALL),
+    ),
     "GlobalAveragePooling2D": layer(nn.GlobalAveragePooling2D, PICTURES, keepdims=st.booleans()),
     "GlobalMaxPooling2D": layer(nn.GlobalMaxPooling2D, PICTURES, keepdims=st.booleans()),
     "GroupNormalization": st.tuples(

@@ -9,7 +9,6 @@ from momentum import engine as nn
 from momentum.errors import BadInput
 from momentum.language.sentiment.dataset import Source, labelled
 from momentum.language.sentiment.examples import Labelled, split
-from momentum.language.sentiment.pooling import GlobalAveragePooling1D
 from momentum.language.sentiment.vocabulary import PADDING, UNKNOWN, Vocabulary
 
 
@@ -101,41 +100,11 @@ def test_some_of_the_sentences_keep_what_belongs_to_them() -> None:
     assert whole.some(None, 0) is whole
 
 
-@pytest.mark.parametrize("folds", [None, 2])
-def test_the_mean_leaves_padding_out(folds: int | None) -> None:
-    rng = np.random.default_rng(0)
-    shape = (3, 5, 4) if folds is None else (folds, 3, 5, 4)
-    x = rng.normal(size=shape)
-    mask = rng.random(shape[:-1]) < 0.6
-    mask[..., 0, :] = False  # a sentence without words
-    mask[..., 1, 0] = True
-    layer = GlobalAveragePooling1D()
-    layer.prepare([rng] * (folds or 1), folds, np.dtype(np.float64))
-    found = layer(x, mask=mask).data
-    wanted = np.zeros((len(x.reshape(-1, 5, 4)), 4))
-    for row, steps, seen in zip(wanted, x.reshape(-1, 5, 4), mask.reshape(-1, 5), strict=True):
-        if seen.any():
-            row[:] = steps[seen].mean(axis=0)
-    np.testing.assert_allclose(found.reshape(-1, 4), wanted, atol=1e-12)
-    np.testing.assert_allclose(layer(x).data, x.mean(axis=-2), atol=1e-12)
-
-
-def test_the_gradient_of_the_mean_is_right() -> None:
-    mask = np.array([[True, True, False], [True, False, False]])
-    layer = GlobalAveragePooling1D()
-    x = nn.Tensor(np.random.default_rng(1).normal(size=(2, 3, 2)), requires_grad=True)
-    (layer(x, mask=mask) * np.array([[1.0, 2.0], [3.0, 4.0]])).sum().backward()
-    wanted = np.zeros((2, 3, 2))
-    wanted[0, :2], wanted[1, 0] = [0.5, 1.0], [3.0, 4.0]
-    assert x.grad is not None
-    np.testing.assert_allclose(x.grad, wanted)
-
-
 def test_a_network_with_the_mean_is_saved_and_loaded(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     model = nn.Sequential(
-        [nn.Embedding(9, 3, mask_zero=True), GlobalAveragePooling1D(), nn.Dense(1)]
+        [nn.Embedding(9, 3, mask_zero=True), nn.GlobalAveragePooling1D(), nn.Dense(1)]
     )
     codes = np.array([[1, 5, 0, 0], [2, 3, 4, 8]])
     before = model.predict(codes)

@@ -13,7 +13,8 @@ from momentum.engine.layers.normalization import (
     BatchNormalization, GroupNormalization, LayerNormalization,
 )
 from momentum.engine.layers.pooling import (
-    AveragePooling2D, GlobalAveragePooling2D, GlobalMaxPooling2D, MaxPooling2D,
+    AveragePooling2D, GlobalAveragePooling1D, GlobalAveragePooling2D, GlobalMaxPooling2D,
+    MaxPooling2D,
 )
 from momentum.engine.layers.recurrent import GRU, LSTM, Recurrent, SimpleRNN
 from momentum.engine.layers.residual import Residual, TransformerBlock
@@ -25,9 +26,9 @@ from momentum.engine.layers.spectral import SpectralNormalization
 __all__ = [
     "GRU", "LSTM", "Activation", "AveragePooling2D", "BatchNormalization", "Conv2D",
     "Conv2DTranspose", "Dense", "DepthwiseConv2D", "Dropout", "Embedding", "Flatten",
-    "GlobalAveragePooling2D", "GlobalMaxPooling2D", "GroupNormalization", "Layer",
-    "LayerNormalization", "Masking", "MaxPooling2D", "MultiHeadAttention", "PositionEmbedding",
-    "Recurrent", "ReflectionPadding2D", "Reshape", "Residual", "SimpleRNN",
+    "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "GroupNormalization",
+    "Layer", "LayerNormalization", "Masking", "MaxPooling2D", "MultiHeadAttention",
+    "PositionEmbedding", "Recurrent", "ReflectionPadding2D", "Reshape", "Residual", "SimpleRNN",
     "SpectralNormalization", "TransformerBlock", "UpSampling2D", "ZeroPadding2D", "chain",
     "describe", "numbered", "remake", "snake",
 ]

@@ -1,4 +1,4 @@
-"""Pooling: a window, or a whole picture, of every channel becomes one number."""
+"""Pooling: a window, a whole picture or a whole sequence becomes one number for every channel."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from momentum.engine.layers.layer import Layer
 from momentum.engine.layers.windowed import Windowed
 from momentum.engine.nodes import average_pooling2d, max_pooling2d
 from momentum.engine.nodes.windows import Size
-from momentum.engine.shaping import mean, reshape
-from momentum.engine.tensor import Tensor
+from momentum.engine.shaping import mean, reshape, sum_
+from momentum.engine.tensor import Array, Operand, Tensor
 
 
 @dataclass(eq=False)
@@ -59,6 +61,44 @@ class AveragePooling2D(MaxPooling2D):
     """
 
     node = staticmethod(average_pooling2d)
+
+
+@dataclass(eq=False)
+class GlobalAveragePooling1D(Layer):
+    """Average every feature over the steps of a sequence; steps of padding do not count.
+
+    A sequence that is nothing but padding has the average zero (in Keras: not a number).
+
+    Parameters
+    ----------
+    keepdims : bool
+        Whether to keep the steps, as one step.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> layer, x = GlobalAveragePooling1D(), np.array([[[1.0], [3.0], [50.0]]])
+    >>> layer(x).data.tolist(), layer(x, mask=np.array([[True, True, False]])).data.tolist()
+    ([[18.0]], [[2.0]])
+    """
+
+    axes = ("examples", "steps", "features")
+    stackable = True
+
+    keepdims: bool = False
+
+    def call(self, x: Tensor, training: bool) -> Tensor:
+        """Average over all steps."""
+        return mean(x, axis=-2, keepdims=self.keepdims)
+
+    def call_masked(self, x: Tensor, training: bool, mask: Array) -> Tensor:
+        """Average over the steps that are no padding."""
+        steps = np.maximum(mask.sum(axis=-1, keepdims=True), 1)
+        share = (mask / steps).astype(x.dtype)
+        return sum_(x * share[..., None], axis=-2, keepdims=self.keepdims)
+
+    def next_mask(self, x: Operand, mask: Array | None) -> None:
+        """Return none: the steps that were padding are gone."""
 
 
 @dataclass(eq=False)

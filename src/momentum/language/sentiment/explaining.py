@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from momentum import engine as nn
-from momentum.language.sentiment.pooling import GlobalAveragePooling1D
 from momentum.language.sentiment.training import logits
 from momentum.language.sentiment.vocabulary import PADDING, UNKNOWN, Codes, Vocabulary
 
@@ -76,7 +75,7 @@ def explain(
 
 def is_mean(model: nn.Sequential) -> bool:
     """Tell whether a network only averages word vectors."""
-    return any(isinstance(layer, GlobalAveragePooling1D) for layer in model.layers)
+    return any(isinstance(layer, nn.GlobalAveragePooling1D) for layer in model.layers)
 
 
 def exact_effects(model: nn.Sequential, codes: Codes, of: int) -> Floats:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from momentum import engine as nn
-from momentum.language.sentiment.pooling import GlobalAveragePooling1D
 
 Kind = Literal["mean", "gru", "lstm", "old"]
 Backend = Literal["engine", "keras"]
@@ -86,7 +85,7 @@ class SentimentPlan:
 
     def _reader(self) -> nn.Layer:
         if self.kind == "mean":
-            return GlobalAveragePooling1D()
+            return nn.GlobalAveragePooling1D()
         return nn.GRU(self.units) if self.kind == "gru" else nn.LSTM(self.units)
 
 
