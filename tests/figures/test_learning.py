@@ -99,3 +99,9 @@ def test_bad_input_is_one_sentence(history: dict[str, object], words: str) -> No
 def test_chance_must_be_a_number() -> None:
     with pytest.raises(BadInput, match="chance level"):
         learning_curves({"accuracy": [0.5]}, chance=float("nan"))
+
+
+def test_curves_that_something_was_chosen_by_are_called_so() -> None:
+    figure = learning_curves({"loss": [2.0, 1.0], "val_loss": [3.0, 2.0]}, judged="validation")
+    assert [text.get_text() for text in figure.axes[0].texts] == ["training", "validation"]
+    assert "1.00 in training and 2.00 in validation" in describe(figure)

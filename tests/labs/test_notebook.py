@@ -9,6 +9,7 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from momentum.labs import find_lab, make, resume
+from momentum.labs.notebook import _figure
 from momentum.runs import list_runs
 
 CALL = "from momentum.labs import find_lab\nfind_lab('brain')({parameters})()"
@@ -78,3 +79,14 @@ def test_outside_a_notebook_a_lab_is_a_plain_call(tmp_path: Path) -> None:
     assert report.result["lab"] == "brain"
     assert Path(report.result["run"]) == report.folder
     assert "Balanced accuracy" in report._repr_html_()
+
+
+def test_what_is_measured_now_and_then_is_drawn_as_it_came() -> None:
+    curve = {k: {"loss": 1.0 / k, "val_loss": 2.0 / k} for k in range(1, 4)}
+    assert _figure({"fold": curve}).axes[0].get_xlabel().startswith("Epoch")
+    steps = {1000 * k: values for k, values in curve.items()}
+    (axes,) = _figure({"writer": steps}).axes
+    assert axes.get_xlabel() == "Step"
+    assert axes.get_lines()[0].get_xdata().tolist() == [1000, 2000, 3000]
+    (axes,) = _figure({"game": {k: {"belief": 0.5} for k in range(1, 4)}}).axes
+    assert axes.get_ylabel() == "Belief"

@@ -18,6 +18,7 @@ from momentum.figures.game import game_curves, sample_sheet, two_distributions
 from momentum.figures.heat import heat_over_pictures
 from momentum.figures.layer_histograms import layer_histograms
 from momentum.figures.learning import learning_curves
+from momentum.figures.live_curves import live_curves
 from momentum.figures.neurons import neuron_surfaces
 from momentum.figures.null_dots import null_dots
 from momentum.figures.painting_losses import painting_losses
@@ -59,6 +60,7 @@ __all__ = [
     "layer_histograms",
     "learning_curves",
     "length_curves",
+    "live_curves",
     "neuron_surfaces",
     "null_dots",
     "optode_places",

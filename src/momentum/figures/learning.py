@@ -29,7 +29,6 @@ class Look(NamedTuple):
 
 TRAINING: Final = Look("training", LIGHT, (0, (3, 1.2)))
 HELD_OUT: Final = Look("held out", DARK, "-")
-_LOOKS: Final = {"": TRAINING, "val_": HELD_OUT}
 
 
 class _Curves(NamedTuple):
@@ -42,6 +41,7 @@ def learning_curves(
     history: Mapping[str, Any],
     *,
     chance: float | None = None,
+    judged: str = HELD_OUT.word,
     title: str | None = None,
     note: str = "",
 ) -> Figure:
@@ -55,6 +55,9 @@ def learning_curves(
         Missing or infinite values leave a gap.
     chance : float, optional
         The accuracy of guessing, drawn as a dotted line.
+    judged : str
+        What the curves ``val_...`` were measured on; "validation" where something was chosen by
+        them.
     title : str, optional
         By default it says where the means ended.
     note : str
@@ -71,7 +74,7 @@ def learning_curves(
     >>> figure.get_suptitle().replace("\n", " ")
     'After 2 epochs the accuracy is 0.90 in training and 0.55 held out'
     """
-    panels = _panels(history)
+    panels = _panels(history, {"": TRAINING, "val_": HELD_OUT._replace(word=judged)})
     level = None if chance is None else single(chance, "chance level")
     words = _ending(panels)
     how_many = max(curves.values.shape[1] for panel in panels.values() for curves in panel)
@@ -89,11 +92,11 @@ def learning_curves(
     return figure
 
 
-def _panels(history: Mapping[str, Any]) -> dict[str, list[_Curves]]:
+def _panels(history: Mapping[str, Any], looks: Mapping[str, Look]) -> dict[str, list[_Curves]]:
     found = {
         measure: [
             _curves(look, history[prefix + measure], prefix + measure)
-            for prefix, look in _LOOKS.items()
+            for prefix, look in looks.items()
             if prefix + measure in history
         ]
         for measure in ("accuracy", "loss")
@@ -129,7 +132,7 @@ def _ending(panels: Mapping[str, list[_Curves]]) -> str:
     measure, panel = next(iter(panels.items()))
     ends = " and ".join(
         f"{_two_digits(curves.mean[-1])} "
-        + ("in training" if curves.look is TRAINING else curves.look.word)
+        + (curves.look.word if curves.look.word == HELD_OUT.word else f"in {curves.look.word}")
         for curves in panel
     )
     epochs = len(panel[0].mean)

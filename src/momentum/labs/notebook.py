@@ -9,6 +9,7 @@ import time
 from typing import Any, Protocol
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from momentum import figures
 from momentum.engine import CURVES
@@ -118,16 +119,25 @@ class _Live:
     def _curves(self) -> str:
         if not self.values:
             return ""
-        last = max(step for steps in self.values.values() for step in steps)
-        history = {name: np.full((last, len(self.values)), np.nan) for name in CURVES}
-        for column, steps in enumerate(self.values.values()):
-            for step, values in steps.items():
-                for name in history.keys() & values.keys():
-                    history[name][step - 1, column] = values[name]
-        figure = figures.learning_curves(history, title="Learning so far")
+        figure = _figure(self.values)
         picture = base64.b64encode(figures.png(figure)).decode()
         alt = html.escape(figures.describe(figure))
         return f'<img width="480" alt="{alt}" src="data:image/png;base64,{picture}">'
+
+
+def _figure(measured: dict[str, dict[int, dict[str, float]]]) -> Figure:
+    """Draw learning curves where every epoch was measured, anything else as it came."""
+    last = max(step for steps in measured.values() for step in steps)
+    every = all(len(steps) == max(steps) for steps in measured.values())
+    names = {name for steps in measured.values() for values in steps.values() for name in values}
+    if not every or not names <= set(CURVES):
+        return figures.live_curves(measured)
+    history = {name: np.full((last, len(measured)), np.nan) for name in CURVES if name in names}
+    for column, steps in enumerate(measured.values()):
+        for step, values in steps.items():
+            for name, value in values.items():
+                history[name][step - 1, column] = value
+    return figures.learning_curves(history, title="Learning so far")
 
 
 def _bar(event: Progress) -> str:

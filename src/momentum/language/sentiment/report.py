@@ -129,7 +129,7 @@ def compare(found: Found) -> Table:
 
 def draw(folder: RunFolder, found: Found) -> Iterator[Event]:
     """Draw how it learned, and what it took for what."""
-    curves = figures.learning_curves(found.trained.history, note=CHOSEN)
+    curves = figures.learning_curves(found.trained.history, judged="validation", note=CHOSEN)
     yield show(folder, "curves", f"Learning curves of {found.plan.title}", curves)
     table = figures.confusion_matrix(
         found.judgement.confusion,
