@@ -19,10 +19,18 @@ from momentum.mind.branching import (
     BranchingParameter, Progeny, branching_parameter, died_by, driven, mean_activity, mean_size,
     progeny, seen, size_probability, slope_seen,
 )  # fmt: skip
+from momentum.mind.complexity import (
+    Estimate, Multiscale, Paired, conditional_entropy, covariance_entropy, entropy, holm,
+    lempel_ziv, multiscale_entropy, paired, permutation_entropy, phase_randomised, phrases,
+    sample_entropy, shuffled,
+)  # fmt: skip
 
 __all__ = [
-    "Avalanches", "Binned", "BranchingParameter", "Collapse", "Contest", "Crackling", "Fit",
-    "Progeny", "avalanches", "binned", "branching_parameter", "collapse", "contests", "crackling",
-    "died_by", "driven", "expected_gamma", "goodness", "mean_activity", "mean_size", "power_law",
-    "progeny", "seen", "size_probability", "slope_seen",
+    "Avalanches", "Binned", "BranchingParameter", "Collapse", "Contest", "Crackling", "Estimate",
+    "Fit", "Multiscale", "Paired", "Progeny", "avalanches", "binned", "branching_parameter",
+    "collapse", "conditional_entropy", "contests", "covariance_entropy", "crackling", "died_by",
+    "driven", "entropy", "expected_gamma", "goodness", "holm", "lempel_ziv", "mean_activity",
+    "mean_size", "multiscale_entropy", "paired", "permutation_entropy", "phase_randomised",
+    "phrases", "power_law", "progeny", "sample_entropy", "seen", "shuffled", "size_probability",
+    "slope_seen",
 ]  # fmt: skip
