@@ -44,8 +44,8 @@ def shuffled(signals: ArrayLike, rng: np.random.Generator) -> Floats:
 
     Examples
     --------
-    >>> sorted(shuffled([3.0, 1.0, 2.0], np.random.default_rng(0)).tolist())
-    [1.0, 2.0, 3.0]
+    >>> sorted(shuffled([3.0, 1.0, 2.0, 4.0], np.random.default_rng(0)).tolist())
+    [1.0, 2.0, 3.0, 4.0]
     """
     x = _recording(signals)
     return np.asarray(x[..., rng.permutation(x.shape[-1])])
