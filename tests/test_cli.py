@@ -17,7 +17,7 @@ import pytest
 from momentum import __version__
 from momentum.cli import run_command
 from momentum.data import CHANNELS, simulate_recordings
-from momentum.labs import begin, find_lab, make
+from momentum.labs import Execution, begin, find_lab, make
 from momentum.runs import RunFolder
 
 SMALL = ["--epochs", "2", "--units", "8"]
@@ -276,15 +276,25 @@ def command(*arguments: str, **options: Any) -> subprocess.Popen[str]:
     )
 
 
-LONG = ["run", "brain", "--people", "5", "--epochs", "40", "--jobs", "1", "--json", "--out", "r"]
+LONG = {"people": 4, "epochs": 20}
+"""Four parts, each of which takes far longer than it takes to notice it."""
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Execution:
+    """A whole run that nobody disturbed."""
+    whole = begin(make(find_lab("brain"), LONG), tmp_path_factory.mktemp("whole"))
+    list(whole)
+    return whole
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_killed_in_the_middle_then_resumed_gives_the_same_numbers(
-    tmp_path: Path, how: signal.Signals
+    tmp_path: Path, how: signal.Signals, undisturbed: Execution
 ) -> None:
-    with command(*LONG) as process:
+    options = [f"--{key}={value}" for key, value in LONG.items()]
+    with command("run", "brain", *options, "--jobs=1", "--json", "--out=r") as process:
         for _ in range(3000):
             if list(tmp_path.glob("r/parts/*.safetensors")) or process.poll() is not None:
                 break
@@ -300,12 +310,10 @@ def test_killed_in_the_middle_then_resumed_gives_the_same_numbers(
     with command("resume", "--runs", ".", "--json") as process:  # The last interrupted one.
         out, err = process.communicate(timeout=300)
     assert process.returncode == 0, err
-    whole = begin(make(find_lab("brain"), {"people": 5, "epochs": 40}), tmp_path)
-    list(whole)
     resumed = one_json(out)
-    for key in whole.result.keys() - {"run", "seconds"}:
-        assert resumed[key] == whole.result[key]
-    histories = [tmp_path / "r" / "history.csv", whole.folder.path / "history.csv"]
+    for key in undisturbed.result.keys() - {"run", "seconds"}:
+        assert resumed[key] == undisturbed.result[key]
+    histories = [tmp_path / "r" / "history.csv", undisturbed.folder.path / "history.csv"]
     assert histories[0].read_text() == histories[1].read_text()
 
 

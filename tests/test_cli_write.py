@@ -60,6 +60,11 @@ def test_json_says_everything_and_the_same_seed_writes_the_same(runs: Path) -> N
     assert asked(runs, *arguments).stdout == f"ab{found['text']}\n"
 
 
+def test_without_a_run_the_network_of_the_course_writes(tmp_path: Path) -> None:
+    found = as_json(tmp_path, "shakespeare", "Once upon", "--length", "20", "--seed", "1")
+    assert (found["run"], found["unknown"], len(found["text"])) == ("shakespeare", [], 20)
+
+
 def test_what_would_command_a_terminal_is_shown_as_a_sign(runs: Path) -> None:
     assert asked(runs, "mine", "a\x1b[2Jb", "--length", "0").stdout == "a␛[2Jb\n"
 

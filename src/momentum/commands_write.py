@@ -40,13 +40,13 @@ def write(
 ) -> None:
     """Continue PROMPT as the network of RUN would, a run of `momentum run writer`.
 
-    Without a prompt it begins as after the end of a line. RUN may be `latest`.
+    Without a prompt it begins as after the end of a line. RUN may be `latest`, or `shakespeare`,
+    a network that comes with the course and has read sixteen plays.
     """
+    from momentum.language.shipped import open_writer
     from momentum.language.writer.samples import visible
-    from momentum.language.writer.written import read_writer
-    from momentum.runs import find_run
 
-    writer = read_writer(find_run(runs, run).path)
+    writer = open_writer(run, runs)
     stepper = writer.stepper()
     asked = {"length": length, "temperature": temperature, "top_p": top_p}
     rng = np.random.default_rng(seed)

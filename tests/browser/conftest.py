@@ -133,11 +133,19 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     found.close()
 
 
+@pytest.fixture(scope="session")
+def first_job(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of runs with a studio's first job, done once for all studios."""
+    home = tmp_path_factory.mktemp("first")
+    _do_the_first_job(home)
+    return home / "runs"
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, first_job: Path) -> Iterator[Server]:
     """A studio of this module's own; its first job is already done, so that it is quiet."""
     home = tmp_path_factory.mktemp("studio")
-    _do_the_first_job(home)
+    shutil.copytree(first_job, home / "runs")
     made = Server(home, free_port())
     yield made
     made.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from momentum.course import Exercise, exercises, judge, lessons, overlay
+from momentum.isolation import LAUNCH
 
 EXERCISES = exercises()
 MUTANTS = [(exercise, mutant) for exercise in EXERCISES for mutant in exercise.mutants]
@@ -36,28 +37,30 @@ def test_the_solution_passes(exercise: Exercise) -> None:
 
 
 @pytest.mark.parametrize(("exercise", "mutant"), MUTANTS, ids=_name)
-def test_a_mutant_is_rejected_by_its_own_idea(exercise: Exercise, mutant: Path) -> None:
+def test_a_mutant_is_rejected_by_its_own_idea(
+    exercise: Exercise, mutant: Path, copied: LAUNCH
+) -> None:
     wrong = overlay(exercise.solution, mutant.read_text(encoding="utf-8"))
-    verdict = judge(exercise, wrong)
+    verdict = judge(exercise, wrong, launch=copied)
     assert verdict.outcome in ("wrong", "broken"), verdict.message
     assert verdict.idea == mutant.stem, verdict.message
     assert mutant.stem not in GENERIC
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
-def test_an_untouched_exercise_fails_kindly(exercise: Exercise) -> None:
+def test_an_untouched_exercise_fails_kindly(exercise: Exercise, copied: LAUNCH) -> None:
     verdict = judge(exercise, exercise.given)
     assert verdict.outcome == "untouched"
-    almost = judge(exercise, exercise.given + "\nTHOUGHTS = 'thinking'\n")
+    almost = judge(exercise, exercise.given + "\nTHOUGHTS = 'thinking'\n", launch=copied)
     assert almost.outcome in ("untouched", "wrong"), almost.message
     assert almost.message.endswith((".", "?"))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=_name)
-def test_a_verdict_does_not_depend_on_luck(exercise: Exercise) -> None:
+def test_a_verdict_does_not_depend_on_luck(exercise: Exercise, copied: LAUNCH) -> None:
     """The cases are drawn from the file's text: these two and the solution's own are three."""
     for number in range(2):
-        verdict = judge(exercise, f"{exercise.solution}\n# {number}\n")
+        verdict = judge(exercise, f"{exercise.solution}\n# {number}\n", launch=copied)
         assert verdict.passed, verdict.message
 
 

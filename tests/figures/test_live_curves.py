@@ -21,7 +21,7 @@ def test_every_quantity_has_a_panel_and_every_series_a_line() -> None:
     figure = figures.live_curves(GAME)
     assert [axes.get_ylabel() for axes in figure.axes] == ["Loss", "Gradient"]
     lines = figure.axes[0].get_lines()
-    assert [line.get_xydata().tolist() for line in lines] == [
+    assert [np.asarray(line.get_xydata()).tolist() for line in lines] == [
         [[50, 1.5], [100, 1.0]],
         [[50, 0.5], [100, 0.25]],
     ]
@@ -38,7 +38,7 @@ def test_missing_numbers_leave_gaps_and_only_four_panels_are_drawn() -> None:
     values = {f"quantity {k}": float(k) for k in range(6)}
     figure = figures.live_curves({"one": {1: values, 2: {"quantity 0": np.nan}}})
     assert len(figure.axes) == 4
-    assert len(figure.axes[0].get_lines()[0].get_xdata()) == 2
+    assert len(np.asarray(figure.axes[0].get_lines()[0].get_xdata())) == 2
 
 
 def test_many_lines_have_no_names() -> None:

@@ -1,5 +1,6 @@
 """Every lab, whatever it does: it runs, tells, keeps, resumes, and refuses nonsense."""
 
+import io
 import json
 from collections.abc import Callable
 from functools import cache
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import pytest
+from matplotlib.figure import Figure
+from PIL import Image
 from pydantic import ValidationError
 
 from momentum.errors import BadInput
@@ -56,6 +59,18 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Who
         return Whole(execution, list(execution))
 
     return ran
+
+
+@pytest.fixture
+def unpainted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose every figure and lay it out, but fill no pixels: only numbers are looked at."""
+    small = io.BytesIO()
+    Image.new("L", (1, 1)).save(small, "png")
+
+    def savefig(_: Figure, target: io.BytesIO, **__: object) -> None:
+        target.write(small.getvalue())
+
+    monkeypatch.setattr(Figure, "savefig", savefig)
 
 
 def test_it_says_what_it_is_and_documents_every_parameter(name: str) -> None:
@@ -111,6 +126,7 @@ def test_progress_goes_up_to_the_end(name: str, undisturbed: Undisturbed) -> Non
         assert amounts[-1] == events[-1].total
 
 
+@pytest.mark.usefixtures("unpainted")
 def test_the_same_seed_gives_the_same_numbers(
     name: str, tmp_path: Path, undisturbed: Undisturbed
 ) -> None:
@@ -119,6 +135,7 @@ def test_the_same_seed_gives_the_same_numbers(
     assert numbers(again.folder) == numbers(undisturbed(name).execution.folder)
 
 
+@pytest.mark.usefixtures("unpainted")
 @pytest.mark.parametrize("stop_after", [1, 4, 9])
 def test_an_interrupted_run_goes_on_to_the_same_numbers(
     name: str, stop_after: int, tmp_path: Path, undisturbed: Undisturbed

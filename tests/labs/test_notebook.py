@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from jupyter_client.manager import KernelManager
 
@@ -87,6 +88,6 @@ def test_what_is_measured_now_and_then_is_drawn_as_it_came() -> None:
     steps = {1000 * k: values for k, values in curve.items()}
     (axes,) = _figure({"writer": steps}).axes
     assert axes.get_xlabel() == "Step"
-    assert axes.get_lines()[0].get_xdata().tolist() == [1000, 2000, 3000]
+    assert np.asarray(axes.get_lines()[0].get_xdata()).tolist() == [1000, 2000, 3000]
     (axes,) = _figure({"game": {k: {"belief": 0.5} for k in range(1, 4)}}).axes
     assert axes.get_ylabel() == "Belief"

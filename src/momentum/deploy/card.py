@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from momentum.deploy.deployable import Deployable
 from momentum.deploy.exported import Exported, Parity
 from momentum.deploy.judging import Accuracy
 from momentum.deploy.loading import loading
 from momentum.deploy.parity import LIMITS, PICTURE_LIMITS, PICTURE_MEANS, Comparison
 from momentum.deploy.quantise import precision
 from momentum.intervals import Share
+from momentum.text_usage import TextUsage
 from momentum.usage import PictureAnswer, PictureInput, Usage
+
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 MOST_FILES = 12
 
@@ -29,16 +35,37 @@ def card(export: Exported) -> str:
         f"# {usage.question}\n\nA network {_whence(export)}, exported for {export.target} in "
         f"{precision(export.quantise)} by Momentum.",
         f"**Warning.** {usage.warning}" if usage.warning else "",
-        f"## What it takes\n\n{takes(usage)}",
-        f"## What it answers\n\n{_answers(usage)}",
-        "" if usage.picture else f"## How good it is\n\n{_score(export.deployable.result)}",
-        "" if usage.picture else _accuracy(export.accuracy, export),
+        *_use(export),
         _parity(export.parity, export) if export.parity else "",
         f"## How to load it\n\n{_loading(export)}",
         f"## Files\n\n{_files(export)}",
         f"## Licence\n\n{export.licence}" if export.licence else "",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _use(export: Exported) -> list[str]:
+    """Say what goes in, what comes out and how good it is."""
+    deployable = export.deployable
+    if isinstance(deployable, Deployable):
+        drawn = deployable.usage.picture is not None
+        told = (takes(deployable.usage), _answers(deployable.usage), _score(deployable.result))
+    else:
+        drawn, told = False, _of_text(deployable)
+    silent = drawn or (export.accuracy is None and not isinstance(deployable, Deployable))
+    return [
+        f"## What it takes\n\n{told[0]}",
+        f"## What it answers\n\n{told[1]}",
+        "" if drawn else f"## How good it is\n\n{told[2]}",
+        "" if silent else _accuracy(export.accuracy, export),
+    ]
+
+
+def _of_text(deployable: TextDeployable) -> tuple[str, str, str]:
+    text = importlib.import_module("momentum.deploy.text.text_card")
+    told = (text.text_takes, text.text_answers, text.text_score)
+    takes_, answers, score = (str(one(deployable)) for one in told)
+    return takes_, answers, score
 
 
 def takes(usage: Usage) -> str:
@@ -142,15 +169,19 @@ def _parity(parity: Parity, export: Exported) -> str:
     browser = parity.browser
     told = f" Browser: {browser}." if isinstance(browser, str) else ""
     absent = "".join(f" {name}: {why}" for name, why in parity.missing.items())
-    unit = "" if usage.picture is None else ", as a share of the way from black to white"
-    allowed = _allowed_of_logits() if usage.picture is None else _allowed_of_pictures(export)
+    drawn = isinstance(usage, Usage) and usage.picture is not None
+    unit = ", as a share of the way from black to white" if drawn else ""
+    allowed = _allowed_of_pictures(export) if drawn else _allowed_of_logits(export)
     return (
         f"## Parity\n\nLargest absolute difference from the engine over {parity.inputs}{unit}."
         f"\n\n{table(columns(usage), rows)}\n\n{allowed}{told}{absent}"
     )
 
 
-def _allowed_of_logits() -> str:
+def _allowed_of_logits(export: Exported) -> str:
+    if not isinstance(export.deployable, Deployable):
+        text = importlib.import_module("momentum.deploy.text.text_card")
+        return str(text.text_limits(export.deployable))
     return (
         f"Allowed are {LIMITS['float32']:.0e} in float32 and {LIMITS['float16']:.0e} in float16 "
         "(for logits above 10 in proportion); dynamic and int8 are judged by their accuracy."
@@ -167,11 +198,12 @@ def _allowed_of_pictures(export: Exported) -> str:
     )
 
 
-def columns(usage: Usage) -> tuple[str, ...]:
+def columns(usage: Usage | TextUsage) -> tuple[str, ...]:
     """Name the columns of the table of comparisons."""
-    if usage.picture is not None:
+    if isinstance(usage, Usage) and usage.picture is not None:
         return ("runtime", "precision", "largest", "mean", "same picture")
-    return ("runtime", "precision", "logits", "probabilities", "same winner")
+    usual = ("runtime", "precision", "logits", "probabilities", "same winner")
+    return (*usual, "same text") if usage.answer == "next" else usual
 
 
 def comparison_row(one: Comparison) -> tuple[str, ...]:
@@ -179,11 +211,21 @@ def comparison_row(one: Comparison) -> tuple[str, ...]:
     second = one.of_probabilities if one.mean is None else one.mean
     differences = (f"{one.difference:.1e}", "-" if second is None else f"{second:.1e}")
     mark = "" if one.passed else " (too far)"
-    return (one.runtime + mark, one.precision, *differences, f"{one.agree} of {one.of}")
+    usual = (one.runtime + mark, one.precision, *differences, f"{one.agree} of {one.of}")
+    if one.wrote is None:
+        return usual
+    same, of = one.wrote
+    return (*usual, "-" if same is None else f"{same} of {of}")
 
 
 def _loading(export: Exported) -> str:
-    return _ELSEWHERE.get(export.target) or loading(export.target, export.deployable.usage)
+    deployable = export.deployable
+    if export.target in _ELSEWHERE:
+        return _ELSEWHERE[export.target]
+    if isinstance(deployable, Deployable):
+        return loading(export.target, deployable.usage)
+    text = importlib.import_module("momentum.deploy.text.text_loading")
+    return str(text.text_loading(export.target, deployable))
 
 
 def _files(export: Exported) -> str:

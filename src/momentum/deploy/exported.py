@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from momentum.deploy.deployable import Deployable
 from momentum.deploy.judging import Accuracy
@@ -12,7 +12,10 @@ from momentum.deploy.parity import Comparison
 from momentum.deploy.place import FORMAT
 from momentum.deploy.quantise import Quantise
 
-SCORE = ("score", "low", "high", "n")
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
+
+SCORE = ("score", "low", "high", "n", "bits", "bits_low", "bits_high")
 """Figures of a run that a card repeats."""
 
 
@@ -52,7 +55,7 @@ class Exported:
 
     Parameters
     ----------
-    deployable : Deployable
+    deployable : Deployable or TextDeployable
     target : str
     quantise : {"float16", "dynamic", "int8"} or None
     folder : Path
@@ -68,7 +71,7 @@ class Exported:
         Whose weights are in it, where not all were learned in the run.
     """
 
-    deployable: Deployable
+    deployable: Deployable | TextDeployable
     target: str
     quantise: Quantise | None
     folder: Path

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from momentum.deploy.card import card
 from momentum.deploy.deployable import Deployable
@@ -23,6 +23,9 @@ from momentum.deploy.quantise import WAYS, Quantise
 from momentum.deploy.serving import serving
 from momentum.errors import BadInput
 from momentum.writing import write_text
+
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 TARGETS: Final = ("litert", "onnx", "keras", "phone", "service")
 
@@ -41,7 +44,7 @@ class _Written(NamedTuple):
 
 
 def export(
-    deployable: Deployable,
+    deployable: Deployable | TextDeployable,
     target: str,
     quantise: Quantise | None = None,
     out: Path | None = None,
@@ -51,7 +54,7 @@ def export(
 
     Parameters
     ----------
-    deployable : Deployable
+    deployable : Deployable or TextDeployable
     target : {"litert", "onnx", "keras", "phone", "service"}
     quantise : {"float16", "dynamic", "int8"}, optional
     out : Path, optional
@@ -66,10 +69,11 @@ def export(
         what was written does not compute what the engine computes; nothing is left behind.
     """
     _require_sense(target, quantise)
+    writer = _writer(deployable, target, quantise)
     out = (out or default_folder(deployable, target, quantise)).resolve()
     require_free(out)
     with whole_folder(out) as folder:
-        written = _WRITERS.get(target, _file)(deployable, target, quantise, folder, tell)
+        written = writer(deployable, target, quantise, folder, tell)
 
         def described() -> Exported:
             files = _files(folder, FILES.get(target, FILES["litert"]))
@@ -94,6 +98,17 @@ def _require_sense(target: str, quantise: str | None) -> None:
         )
     if target == "onnx":
         require_onnx()
+
+
+def _writer(
+    deployable: Deployable | TextDeployable, target: str, quantise: str | None
+) -> Callable[..., _Written]:
+    """Choose who writes the folder; what cannot be done is said before anything slow is done."""
+    if isinstance(deployable, Deployable):
+        return _WRITERS.get(target, _file)
+    text = importlib.import_module("momentum.deploy.text.text_exporting")
+    text.require_text_sense(deployable, target, quantise)
+    return lambda *asked: _Written(*text.write_text(*asked))
 
 
 def _file(

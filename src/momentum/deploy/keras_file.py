@@ -5,14 +5,13 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from momentum.deploy.labels import associated_files
 from momentum.deploy.quiet import quiet
-from momentum.deploy.serving import Serving
+from momentum.deploy.servable import Servable
 from momentum.errors import BadInput
 from momentum.writing import draft
 
 
-def write_keras(made: Serving, path: Path) -> None:
+def write_keras(made: Servable, path: Path) -> None:
     """Write a .keras file, which is a zip archive: labels and usage lie in it as files.
 
     Raises
@@ -26,9 +25,9 @@ def write_keras(made: Serving, path: Path) -> None:
                 made.model.save(unfinished)
         except (TypeError, ValueError, RuntimeError) as error:
             raise BadInput(
-                f"Keras cannot save the network of {made.deployable.name} "
+                f"Keras cannot save the network of {made.name} "
                 f"({type(error).__name__}); choose another --to."
             ) from error
         with zipfile.ZipFile(unfinished, "a") as archive:
-            for name, text in associated_files(made.deployable.usage).items():
+            for name, text in made.files.items():
                 archive.writestr(name, text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from momentum.text_usage import TextUsage
 from momentum.usage import Usage
 
 LABELS_FILE, USAGE_FILE = "labels.txt", "usage.json"
 
 
-def labels_text(usage: Usage) -> str:
+def labels_text(usage: Usage | TextUsage) -> str:
     r"""Write the labels, a line each; a label that itself has several lines is put on one.
 
     Examples
@@ -20,12 +21,12 @@ def labels_text(usage: Usage) -> str:
     return "".join(" ".join(label.split()) + "\n" for label in usage.labels)
 
 
-def usage_text(usage: Usage) -> str:
+def usage_text(usage: Usage | TextUsage) -> str:
     """Write the usage as JSON."""
     return usage.model_dump_json(indent=1) + "\n"
 
 
-def associated_files(usage: Usage) -> dict[str, str]:
+def associated_files(usage: Usage | TextUsage) -> dict[str, str]:
     """Name the files that lie inside a model file, with their content."""
     labels = {LABELS_FILE: labels_text(usage)} if usage.labels else {}
     return {**labels, USAGE_FILE: usage_text(usage)}

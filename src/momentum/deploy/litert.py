@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from momentum.deploy.deployable import Deployable
-from momentum.deploy.names import output_names
-from momentum.deploy.origin import licence
 from momentum.deploy.parity import compare, require_passed
 from momentum.deploy.quantise import Quantise, calibrating, precision
 from momentum.deploy.quiet import quiet
 from momentum.deploy.runtimes import LitertRuntime
-from momentum.deploy.serving import Serving, serving
-from momentum.deploy.tflite_metadata import NAME, metadata, with_files
+from momentum.deploy.servable import Servable
+from momentum.deploy.serving import serving
+from momentum.deploy.tflite_metadata import NAME, with_files
 from momentum.deploy.trials import trials
 from momentum.errors import BadInput
 from momentum.writing import write_bytes
+
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 _ALIGNED = 16
 """Weights begin at multiples of so many bytes, as the runtimes expect."""
@@ -48,21 +50,21 @@ class LitertFile:
 
 
 def write_litert(
-    deployable: Deployable,
+    deployable: Deployable | TextDeployable,
     path: Path,
     quantise: Quantise | None = None,
-    made: Serving | None = None,
+    made: Servable | None = None,
 ) -> LitertFile:
     """Write a .tflite file with labels, usage and scaling inside, and see that it computes right.
 
     Parameters
     ----------
-    deployable : Deployable
+    deployable : Deployable or TextDeployable
     path : Path
         Written whole or not at all.
     quantise : {"float16", "dynamic", "int8"}, optional
-        How to make it smaller; by default it stays float32.
-    made : Serving, optional
+        How to make it smaller; by default it stays float32. Of what reads text, float16 only.
+    made : Servable, optional
         The model that leaves, where it is there already; by default it is made.
 
     Raises
@@ -71,18 +73,21 @@ def write_litert(
         If the extra ``keras`` is missing, the network cannot be converted, or what came out does
         not compute what the engine computes.
     """
+    if not isinstance(deployable, Deployable):
+        text = importlib.import_module("momentum.deploy.text.text_files")
+        found: LitertFile = text.write_text_litert(deployable, path, quantise, made)
+        return found
     if made is None:
         with serving(deployable) as fresh:
             return write_litert(deployable, path, quantise, fresh)
     examples = calibrating(deployable) if quantise == "int8" else np.empty(0)
-    content = converted(made, quantise, examples)
-    content = with_files(_described(content, deployable, made), deployable.usage)
+    content = described(converted(made, quantise, examples), made)
     _require_answers(content, deployable, quantise)
     write_bytes(path, content)
     return LitertFile(path, len(content), quantise, len(examples))
 
 
-def converted(made: Serving, quantise: Quantise | None, examples: Any) -> bytes:
+def converted(made: Servable, quantise: Quantise | None, examples: Any) -> bytes:
     """Let TensorFlow convert the saved model."""
     import tensorflow
 
@@ -94,7 +99,7 @@ def converted(made: Serving, quantise: Quantise | None, examples: Any) -> bytes:
             return bytes(converter.convert())
     except Exception as error:  # Of many kinds: whatever a converter cannot do.
         raise BadInput(
-            f"The network of {made.deployable.name} cannot be converted to LiteRT"
+            f"The network of {made.name} cannot be converted to LiteRT"
             f"{f' with --quantise {quantise}' if quantise else ''} ({_first_line(error)}); "
             "choose another --quantise or another --to."
         ) from error
@@ -124,25 +129,30 @@ def _one_by_one(examples: Any) -> Iterator[list[Any]]:
         yield [examples[number : number + 1].astype(np.float32)]
 
 
-def _described(content: bytes, deployable: Deployable, made: Serving) -> bytes:
-    """Name what goes in and out, put the answers in order, and add the metadata."""
+def described(content: bytes, made: Servable) -> bytes:
+    """Name what goes in and out, put it in order, add the metadata and the files."""
     schema = importlib.import_module("tensorflow.lite.python.schema_py_generated")
     model = schema.ModelT.InitFromObj(schema.Model.GetRootAs(content, 0))
     if not model.signatureDefs:  # What the converter makes of a function without its weights.
         raise BadInput(
-            f"The LiteRT file of {deployable.name} came out without names for what goes in and "
+            f"The LiteRT file of {made.name} came out without names for what goes in and "
             "out, so nothing was written; try another --quantise or another --to."
         )
     graph, signature = model.subgraphs[0], model.signatureDefs[0]
-    found = {_text(one.name): one.tensorIndex for one in signature.outputs}
-    graph.outputs = [found[name] for name in output_names(deployable.usage)]
-    for name, index in (*found.items(), (made.input_name, graph.inputs[0])):
-        graph.tensors[index].name = name
-    told = metadata(deployable.usage, deployable.name, licence(deployable))
-    model.buffers.append(schema.BufferT(data=np.frombuffer(told, np.uint8)))
+    graph.inputs = _named(graph, signature.inputs, made.inputs)
+    graph.outputs = _named(graph, signature.outputs, made.outputs)
+    model.buffers.append(schema.BufferT(data=np.frombuffer(made.metadata, np.uint8)))
     entry = schema.MetadataT(name=NAME, buffer=len(model.buffers) - 1)
     model.metadata = [*(model.metadata or []), entry]
-    return _packed(model)
+    return with_files(_packed(model), made.files)
+
+
+def _named(graph: Any, ends: Any, names: Sequence[str]) -> list[int]:
+    """Give tensors the names of the signature; return where they are, in the order asked for."""
+    found = {_text(one.name): int(one.tensorIndex) for one in ends}
+    for name, index in found.items():
+        graph.tensors[index].name = name
+    return [found[name] for name in names]
 
 
 def _text(name: str | bytes) -> str:

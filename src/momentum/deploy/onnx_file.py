@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,17 @@ from numpy.typing import NDArray
 
 from momentum import __version__
 from momentum.deploy.labels import usage_text
-from momentum.deploy.names import output_names
 from momentum.deploy.origin import licence
 from momentum.deploy.quantise import Quantise, calibrating
 from momentum.deploy.quiet import quiet
+from momentum.deploy.servable import Servable
 from momentum.deploy.serving import Serving
 from momentum.errors import BadInput
 from momentum.writing import write_bytes
 
 OPSET = 17
 _NEEDED = ("onnx", "tf2onnx", "onnxruntime")
+_ONE = "one"
 _SMALL = 64
 """Arrays of fewer numbers stay float32: halving them saves nothing."""
 
@@ -59,34 +60,48 @@ def write_onnx(made: Serving, path: Path, quantise: Quantise | None = None) -> i
     """
     require_onnx()
     examples = calibrating(made.deployable) if quantise == "int8" else np.empty(0)
+    write_bytes(path, onnx_bytes(made, quantise, examples, _told(made)))
+    return len(examples)
+
+
+def onnx_bytes(
+    made: Servable, quantise: Quantise | None, examples: NDArray[Any], told: Mapping[str, str]
+) -> bytes:
+    """Convert a network, and write into the file what is told of it.
+
+    Raises
+    ------
+    BadInput
+        If it cannot be converted.
+    """
     try:
         with quiet():
             model = _quantised(_converted(made), made, quantise, examples)
-            _describe(model, made)
-            content = model.SerializeToString()
+            _describe(model, told)
+            content = bytes(model.SerializeToString())
             importlib.import_module("onnx").checker.check_model(model)
+            return content
     except BadInput:
         raise
     except Exception as error:  # Of many kinds: whatever a converter cannot do.
         raise BadInput(
-            f"The network of {made.deployable.name} cannot be converted to ONNX"
+            f"The network of {made.name} cannot be converted to ONNX"
             f"{f' with --quantise {quantise}' if quantise else ''} ({type(error).__name__}); "
             "choose another --quantise or --to litert."
         ) from error
-    write_bytes(path, content)
-    return len(examples)
 
 
-def _converted(made: Serving) -> Any:
+def _converted(made: Servable) -> Any:
     """Let tf2onnx convert the function, and give its ends the names we promise."""
     tf2onnx = importlib.import_module("tf2onnx")
-    function = made.function
+    function, wanted = made.function, made.outputs
     model, _ = tf2onnx.convert.from_function(function, function.input_signature, opset=OPSET)
-    wanted = output_names(made.deployable.usage)
     order = sorted(wanted)  # TensorFlow returns the answers by name.
     names = {one.name: name for one, name in zip(model.graph.output, order, strict=True)}
-    names[model.graph.input[0].name] = made.input_name
+    given = [*model.graph.input]
+    names |= {one.name: name for one, name in zip(given, made.inputs, strict=True)}
     _rename(model.graph, names)
+    _without_erfc(model.graph)
     kept = {one.name: one for one in model.graph.output}
     del model.graph.output[:]
     model.graph.output.extend(kept[name] for name in wanted)
@@ -101,24 +116,46 @@ def _rename(graph: Any, names: dict[str, str]) -> None:
         end.name = names.get(end.name, end.name)
 
 
-def _describe(model: Any, made: Serving) -> None:
-    """Write labels, usage, licence and warning where every reader of ONNX finds them."""
+def _without_erfc(graph: Any) -> None:
+    """Write erfc(x), which ONNX does not have, as 1 - erf(x); TensorFlow's exact GELU needs it."""
+    onnx = importlib.import_module("onnx")
+    nodes = []
+    for node in graph.node:
+        if node.op_type != "Erfc":
+            nodes.append(node)
+            continue
+        [x], [y] = node.input, node.output
+        nodes.append(onnx.helper.make_node("Erf", [x], [f"{y}_erf"]))
+        nodes.append(onnx.helper.make_node("Sub", [_ONE, f"{y}_erf"], [y]))
+    if len(nodes) > len(graph.node):
+        graph.initializer.append(onnx.numpy_helper.from_array(np.float32(1), _ONE))
+        del graph.node[:]
+        graph.node.extend(nodes)
+
+
+def _told(made: Serving) -> dict[str, str]:
+    """Collect labels, usage, licence and warning."""
     deployable = made.deployable
-    told = {
+    return {
+        "question": deployable.usage.question,
         "labels": json.dumps(list(deployable.usage.labels), ensure_ascii=False),
         "usage": usage_text(deployable.usage),
         "licence": licence(deployable),
         "warning": deployable.usage.warning,
     }
+
+
+def _describe(model: Any, told: Mapping[str, str]) -> None:
+    """Write what is told where every reader of ONNX finds it; the question is its headline."""
     model.producer_name, model.producer_version = "momentum", __version__
-    model.doc_string = deployable.usage.question
+    model.doc_string = told["question"]
     for key, value in told.items():
-        if value:
+        if value and key != "question":
             entry = model.metadata_props.add()
             entry.key, entry.value = key, value
 
 
-def _quantised(model: Any, made: Serving, quantise: Quantise | None, examples: Any) -> Any:
+def _quantised(model: Any, made: Servable, quantise: Quantise | None, examples: Any) -> Any:
     if quantise is None:
         return model
     if quantise == "float16":
@@ -129,7 +166,7 @@ def _quantised(model: Any, made: Serving, quantise: Quantise | None, examples: A
     if quantise == "dynamic":
         way.quantize_dynamic(before, after, weight_type=way.QuantType.QUInt8)
     else:
-        reader = _Examples(made.input_name, examples)
+        reader = _Examples(made.inputs[0], examples)
         way.quantize_static(before, after, reader, per_channel=True)
     return onnx.load(after)
 

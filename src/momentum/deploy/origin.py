@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from momentum import engine as nn
@@ -9,8 +11,11 @@ from momentum import features
 from momentum.deploy.deployable import Deployable
 from momentum.features.network import WEIGHTS
 
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
-def licence(deployable: Deployable) -> str:
+
+def licence(deployable: Deployable | TextDeployable) -> str:
     """Say whose weights are in the network, and on what terms; empty where all were learned here.
 
     The weights themselves tell: a run may forget to.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from momentum.deploy.deployable import Deployable
 from momentum.deploy.trials import Trials
 from momentum.errors import BadInput
+
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 LIMITS: Final = {"float32": 1e-4, "float16": 1e-2}
 """Largest difference of a logit that is allowed; dynamic and int8 are judged by their accuracy."""
@@ -61,6 +64,9 @@ class Comparison:
         255.
     mean : float or None
         The mean difference of a pixel, where the answer is a picture.
+    wrote : tuple of two int, or None
+        Of a network that writes: how many characters it writes like the engine at temperature 0
+        before the first that differs (None where it is not known), of how many.
     """
 
     runtime: str
@@ -71,6 +77,7 @@ class Comparison:
     agree: int
     of: int
     mean: float | None = None
+    wrote: tuple[int | None, int] | None = None
 
     @property
     def passed(self) -> bool:
@@ -98,7 +105,7 @@ def compare(
     """
     ours = deployable.outputs(given.raw)
     for name, array in ours.items():
-        _require_sound(deployable, runtime, answer[name], array.shape)
+        require_sound(deployable.name, runtime, answer[name], array.shape)
     compared = _of_logits if deployable.usage.picture is None else _of_pictures
     return compared(runtime, precision, ours, answer)
 
@@ -108,8 +115,8 @@ def _of_logits(runtime: str, precision: str, ours: Answer, answer: Answer) -> Co
     return Comparison(
         runtime,
         precision,
-        _largest(theirs, logits),
-        _largest(answer["probabilities"], ours["probabilities"]),
+        largest(theirs, logits),
+        largest(answer["probabilities"], ours["probabilities"]),
         allowed(precision, logits),
         int((theirs.argmax(axis=-1) == logits.argmax(axis=-1)).sum()),
         len(logits),
@@ -130,23 +137,23 @@ def _of_pictures(runtime: str, precision: str, ours: Answer, answer: Answer) -> 
     )
 
 
-def _require_sound(
-    deployable: Deployable, runtime: str, found: np.ndarray, wanted: tuple[int, ...]
-) -> None:
+def require_sound(name: str, runtime: str, found: np.ndarray, wanted: tuple[int, ...]) -> None:
     """Refuse an answer of another shape, or with what is no number."""
     if found.shape != wanted:
         raise BadInput(
-            f"{deployable.name} in {runtime} answers with shape {found.shape} instead of "
+            f"{name} in {runtime} answers with shape {found.shape} instead of "
             f"{wanted}, so nothing was written; please report this."
         )
     if not np.isfinite(found).all():
         raise BadInput(
-            f"{deployable.name} in {runtime} answers with numbers that are not finite, as a file "
+            f"{name} in {runtime} answers with numbers that are not finite, as a file "
             "without weights does, so nothing was written; try another --quantise or --to."
         )
 
 
-def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) -> None:
+def require_passed(
+    deployable: Deployable | TextDeployable, comparisons: Iterable[Comparison]
+) -> None:
     """Refuse an export that computes something else.
 
     Raises
@@ -156,7 +163,7 @@ def require_passed(deployable: Deployable, comparisons: Iterable[Comparison]) ->
     """
     for one in comparisons:
         if not one.passed:
-            far = _too_far(one, deployable.usage.picture is not None)
+            far = _too_far(one, one.mean is not None)
             raise BadInput(
                 f"{deployable.name} in {one.runtime} ({one.precision}) differs from the engine by "
                 f"{far}, so nothing was written; try another --quantise or --to."
@@ -176,7 +183,8 @@ def _too_far(one: Comparison, drawn: bool) -> str:
     return f"{one.difference:.1e} on {where}, {limit} ({one.agree} of {one.of} {what} agree)"
 
 
-def _largest(ours: np.ndarray, theirs: np.ndarray) -> float:
+def largest(ours: np.ndarray, theirs: np.ndarray) -> float:
+    """Return the largest absolute difference."""
     return float(np.abs(ours.astype(np.float64) - theirs).max())
 
 

@@ -7,16 +7,22 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from momentum.deploy.deployable import Deployable
 from momentum.errors import BadInput
 
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
+
 RECORD = "export.json"
 FORMAT = "momentum-export-1"
 
 
-def default_folder(deployable: Deployable, target: str, quantise: str | None) -> Path:
+def default_folder(
+    deployable: Deployable | TextDeployable, target: str, quantise: str | None
+) -> Path:
     """Name the folder of an export that was given none: it lies in the folder of its run."""
     return deployable.folder / "export" / (f"{target}-{quantise}" if quantise else target)
 

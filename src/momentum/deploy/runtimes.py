@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -23,6 +23,9 @@ class Runtime(Protocol):
     def outputs(self, raw: NDArray[Any]) -> dict[str, Floats]:
         """Compute everything a file answers to raw examples of shape (n, ...), by its name."""
 
+    def call(self, given: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+        """Compute everything a file answers, once, to inputs by their names, as they are."""
+
 
 def _joined(rows: Iterable[dict[str, Any]]) -> dict[str, Floats]:
     every = list(rows)
@@ -36,7 +39,8 @@ class LitertRuntime:
         with quiet():
             self._interpreter = _interpreter()(model_content=content)
             self._interpreter.allocate_tensors()
-        self._input = self._interpreter.get_input_details()[0]["index"]
+        given = self._interpreter.get_input_details()
+        self._inputs = {one["name"]: one["index"] for one in given}
         ends = self._interpreter.get_output_details()
         self._outputs = {one["name"]: one["index"] for one in ends}
 
@@ -45,7 +49,12 @@ class LitertRuntime:
         return _joined(self._one(raw[n : n + 1].astype(np.float32)) for n in range(len(raw)))
 
     def _one(self, raw: Floats) -> dict[str, Floats]:
-        self._interpreter.set_tensor(self._input, raw)
+        return self.call({next(iter(self._inputs)): raw})
+
+    def call(self, given: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+        """Compute once."""
+        for name, values in given.items():
+            self._interpreter.set_tensor(self._inputs[name], values)
         self._interpreter.invoke()
         return {name: self._interpreter.get_tensor(at) for name, at in self._outputs.items()}
 
@@ -75,7 +84,11 @@ class OnnxRuntime:
         return _joined(self._one(raw[n : n + 1].astype(np.float32)) for n in range(len(raw)))
 
     def _one(self, raw: Floats) -> dict[str, Floats]:
-        found = self._session.run(self._names, {self._input: raw})
+        return self.call({self._input: raw})
+
+    def call(self, given: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+        """Compute once."""
+        found = self._session.run(self._names, dict(given))
         return dict(zip(self._names, found, strict=True))
 
 
@@ -99,6 +112,12 @@ class KerasRuntime:
     def _some(self, raw: NDArray[Any]) -> dict[str, Floats]:
         with quiet():
             found = self._model(raw.astype(np.float32), training=False)
+        return {name: np.asarray(one) for name, one in found.items()}
+
+    def call(self, given: Mapping[str, NDArray[Any]]) -> dict[str, Floats]:
+        """Compute once."""
+        with quiet():
+            found = self._model([given[one.name] for one in self._model.inputs], training=False)
         return {name: np.asarray(one) for name, one in found.items()}
 
 

@@ -7,8 +7,6 @@ needs Keras alone.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,18 +16,21 @@ from typing import Any
 import numpy as np
 
 from momentum.deploy.deployable import Deployable
-from momentum.deploy.names import PICTURE, input_name
+from momentum.deploy.labels import associated_files
+from momentum.deploy.names import PICTURE, input_name, output_names
+from momentum.deploy.origin import licence
 from momentum.deploy.own_ops import with_ops
 from momentum.deploy.quiet import quiet
+from momentum.deploy.servable import Servable, serving_room
+from momentum.deploy.tflite_metadata import metadata
 from momentum.deploy.written_out import Step, written_out
-from momentum.errors import BadInput
-from momentum.twins import require_keras, to_keras
+from momentum.twins import to_keras
 from momentum.twins.backend import load as load_keras
 from momentum.usage import PictureAnswer, PictureInput, Usage
 
 
-class Serving:
-    """The Keras model that every file is made from, and its saved form, made once.
+class Serving(Servable):
+    """The model that every file of a network is made from.
 
     Parameters
     ----------
@@ -39,52 +40,43 @@ class Serving:
     """
 
     def __init__(self, deployable: Deployable, room: Path) -> None:
+        super().__init__(room)
         self.deployable = deployable
-        self.room = room
 
     @property
-    def input_name(self) -> str:
-        """What the input is called."""
-        return input_name(self.deployable.usage)
+    def name(self) -> str:
+        """The run's name."""
+        return self.deployable.name
 
     @property
-    def shape(self) -> tuple[int, ...]:
-        """Shape of the input, one example."""
-        return (1, *self.deployable.usage.input.shape)
+    def signature(self) -> list[Any]:
+        """One raw example."""
+        import tensorflow  # takes seven seconds
+
+        usage = self.deployable.usage
+        shape = (1, *usage.input.shape)
+        return [tensorflow.TensorSpec(shape, tensorflow.float32, name=input_name(usage))]
+
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """Probabilities and logits, or a picture."""
+        return output_names(self.deployable.usage)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The labels and the usage."""
+        return associated_files(self.deployable.usage)
+
+    @property
+    def metadata(self) -> bytes:
+        """What a phone reads of it."""
+        return metadata(self.deployable.usage, self.name, licence(self.deployable))
 
     @cached_property
     def model(self) -> Any:
         """The Keras model."""
         with quiet():
             return serving_model(self.deployable)
-
-    @cached_property
-    def function(self) -> Any:
-        """The same as a function of TensorFlow for one example at a time."""
-        import tensorflow  # takes seven seconds
-
-        model = self.model
-
-        def answer(raw: Any) -> dict[str, Any]:
-            answers: dict[str, Any] = model(raw, training=False)
-            return answers
-
-        signature = [tensorflow.TensorSpec(self.shape, tensorflow.float32, name=self.input_name)]
-        return tensorflow.function(answer, input_signature=signature)
-
-    @cached_property
-    def saved(self) -> Path:
-        """The same as a SavedModel, the only form whose weights the LiteRT converter keeps."""
-        import tensorflow
-
-        path = self.room / "saved_model"
-        signature = [tensorflow.TensorSpec(self.shape, tensorflow.float32, name=self.input_name)]
-        with quiet():
-            archive = load_keras().export.ExportArchive()
-            archive.track(self.model)
-            archive.add_endpoint("serve", self.function.python_function, input_signature=signature)
-            archive.write_out(str(path), verbose=False)
-        return path
 
 
 @contextmanager
@@ -96,19 +88,8 @@ def serving(deployable: Deployable) -> Iterator[Serving]:
     BadInput
         If the extra ``keras`` is not installed, or Keras computes without TensorFlow.
     """
-    require_keras("This export", instead="choose --to service, which needs nothing more")
-    with quiet():
-        backend = load_keras().backend.backend()
-    if backend != "tensorflow":
-        raise BadInput(
-            f"This export needs Keras on TensorFlow, but here Keras computes with {backend}; "
-            "unset KERAS_BACKEND, or install it with: pip install 'momentum-course[keras]'."
-        )
-    room = Path(tempfile.mkdtemp(prefix="momentum-export-"))
-    try:
+    with serving_room() as room:
         yield Serving(deployable, room)
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
 
 
 def serving_model(deployable: Deployable) -> Any:
@@ -120,7 +101,8 @@ def serving_model(deployable: Deployable) -> Any:
     for layer in _scaling(usage):
         x = layer(x)
     x = _flow(steps, [with_ops(one) for one in to_keras(plain).layers], x)
-    ends = _probabilities(usage, x) if usage.picture is None else _picture(usage.picture, x)
+    drawn = usage.picture
+    ends = with_probabilities(usage.answer, x) if drawn is None else _picture(drawn, x)
     return keras.Model(given, ends, name="network")
 
 
@@ -134,9 +116,10 @@ def _flow(steps: Sequence[Step], layers: Sequence[Any], x: Any) -> Any:
     return x
 
 
-def _probabilities(usage: Usage, x: Any) -> dict[str, Any]:
+def with_probabilities(answer: str, x: Any) -> dict[str, Any]:
+    """Turn the last layer's outputs into probabilities and logits, one a label."""
     layers = load_keras().layers
-    logits = _pair()(x) if usage.answer == "sigmoid" else x
+    logits = _pair()(x) if answer == "sigmoid" else x
     logits = layers.Activation("linear", name="logits")(logits)
     return {"probabilities": layers.Softmax(name="probabilities")(logits), "logits": logits}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,10 @@ from momentum.art.shipped import shipped_network
 from momentum.deploy.deployable import NOTHING, Deployable, Examples, find_run, load
 from momentum.deploy.plain_network import ready_network
 from momentum.errors import BadInput
-from momentum.usage import NumbersInput, PictureInput, Usage
+from momentum.usage import FILE, TEXT_FORMAT, NumbersInput, PictureInput, Usage
+
+if TYPE_CHECKING:
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 PREFIX: Final = "shipped:"
 EXAMPLES: Final = 16
@@ -41,6 +44,52 @@ def open_network(name: str, runs: Path) -> Deployable:
     if name in shipped_names() and not (runs / name).exists() and not Path(name).exists():
         return load_shipped(name)
     return load(find_run(name, runs))
+
+
+def open_leaving(name: str, runs: Path) -> Deployable | TextDeployable:
+    """Open a network as `open_network` does, also one that reads text.
+
+    Parameters
+    ----------
+    name : str
+        As there; or a writer that comes with the course, as in ``shipped:shakespeare``.
+    runs : Path
+        The folder of runs.
+
+    Raises
+    ------
+    BadInput
+        If there is none, or it cannot be used.
+    """
+    last, free = name.removeprefix(PREFIX), not ((runs / name).exists() or Path(name).exists())
+    if last in _writers() and (name.startswith(PREFIX) or free):
+        from momentum.deploy.text.text_deployable import of_writer
+        from momentum.language.shipped import shipped_writer, shipped_writer_folder
+
+        return of_writer(shipped_writer(last), shipped_writer_folder(last))
+    if name.startswith(PREFIX) or last in shipped_names():
+        return open_network(name, runs)
+    run = find_run(name, runs)
+    if not _reads_text(run):
+        return load(run)
+    from momentum.deploy.text.text_deployable import load_text
+
+    return load_text(run)
+
+
+def _writers() -> list[str]:
+    from momentum.language.shipped import shipped_writer_names  # Slow to load, so only here.
+
+    return shipped_writer_names()
+
+
+def _reads_text(run: Path) -> bool:
+    """Tell whether the network of a run reads text; where it only counted, nothing is saved."""
+    try:
+        told = (run / "model" / FILE).read_bytes()
+    except OSError:
+        return (run / "counts").is_dir()
+    return TEXT_FORMAT.encode() in told
 
 
 def load_shipped(name: str) -> Deployable:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,15 +46,26 @@ _Table = Mapping[int, Any]
 
 def metadata(usage: Usage, name: str, licence: str = "") -> bytes:
     """Write the metadata of a model that takes raw input and answers as its usage says."""
-    graph: _Table = {
-        0: "momentum",
-        2: [_input(usage)],
-        3: _outputs(usage),
-    }
-    usage_file: _Table = {0: USAGE_FILE, 1: "How the network is used.", 2: _Byte(_DESCRIPTIONS)}
     told = " ".join(part for part in (usage.question, usage.warning) if part)
+    return model_metadata(name, told, [_input(usage)], _outputs(usage), licence)
+
+
+def model_metadata(
+    name: str, told: str, inputs: list[_Table], outputs: list[_Table], licence: str = ""
+) -> bytes:
+    """Write the metadata of a model, its ends described."""
+    graph: _Table = {0: "momentum", 2: inputs, 3: outputs}
+    usage_file: _Table = {0: USAGE_FILE, 1: "How the network is used.", 2: _Byte(_DESCRIPTIONS)}
     content = {0: name, 1: told, 2: __version__, 3: [graph], 6: [usage_file], 7: "1.0.0"}
     return _packed({**content, 5: licence} if licence else content)
+
+
+def plain_tensor(name: str, told: str, files: Sequence[str] = ()) -> _Table:
+    """Describe an end that is no picture, with the files that name its numbers."""
+    labels: list[_Table] = [
+        {0: file, 1: "What each output is called.", 2: _Byte(_AXIS_LABELS)} for file in files
+    ]
+    return {0: name, 1: told, 3: {0: _Union(_FEATURES, {})}, **({6: labels} if labels else {})}
 
 
 def _input(usage: Usage) -> _Table:
@@ -93,11 +104,13 @@ def _output(name: str, low: float | None = None, high: float | None = None) -> _
     return {0: name, 1: told, 3: {0: _Union(_FEATURES, {})}, **limits, 6: [labels]}
 
 
-def with_files(model: bytes, usage: Usage) -> bytes:
+def with_files(model: bytes, files: Usage | Mapping[str, str]) -> bytes:
     """Append the labels and the usage as a zip archive, stored plain, as readers expect."""
+    if isinstance(files, Usage):
+        files = associated_files(files)
     content = io.BytesIO(model)
     with zipfile.ZipFile(content, "a", zipfile.ZIP_STORED) as archive:
-        for name, text in associated_files(usage).items():
+        for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, _FIRST_OF_ZIP), text)
     return content.getvalue()
 

@@ -87,8 +87,19 @@ class WriterLab(Lab):
         ge=1e-8,
         le=10,
     )
-    dropout: float = parameter(
-        0.0, "Share of what the network says to itself that is silenced in training.", ge=0, le=0.9
+    dropout: float | None = parameter(
+        None,
+        "Share of what the network says to itself that is silenced in training; by default what "
+        "suits the network.",
+        ge=0,
+        le=0.9,
+    )
+    weight_decay: float | None = parameter(
+        None,
+        "Share of its rate by which every step of Adam shrinks the weights; by default what suits "
+        "the network.",
+        ge=0,
+        le=10,
     )
     most: int | None = parameter(
         None,
@@ -129,6 +140,7 @@ class WriterLab(Lab):
             window=self.window,
             learning_rate=self.learning_rate,
             dropout=self.dropout,
+            weight_decay=self.weight_decay,
             every=self.every,
             backend=self.backend,
             seed=self.seed,

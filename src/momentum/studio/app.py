@@ -25,8 +25,10 @@ from momentum.studio import (
     lesson_pages,
     run_pages,
     run_routes,
+    sentence_routes,
     stylise_routes,
     touch_routes,
+    writer_routes,
 )
 from momentum.studio.errands import ErrandFailed
 from momentum.studio.security import Doorkeeper
@@ -41,6 +43,8 @@ ROOMS = (
     touch_routes,
     generator_routes,
     stylise_routes,
+    writer_routes,
+    sentence_routes,
     run_routes,
     run_pages,
 )

@@ -23,10 +23,12 @@ from momentum.isolation import QUIET
 from momentum.writing import write_text
 
 ERRANDS: Final[dict[str, str]] = {
+    "counted-words": "momentum.studio.counted_words:counted_words",
     "describe-labs": "momentum.studio.describing:describe_labs",
     "faces": "momentum.studio.training_pictures:faces",
     "photograph": "momentum.studio.training_pictures:own_photograph",
     "recording": "momentum.studio.touch_recording:recording",
+    "training-text": "momentum.studio.training_texts:training_text",
 }
 """Every errand there is: its name, and ``module:function``, imported by the errand only."""
 

@@ -22,10 +22,14 @@ class Kept(Generic[Thing]):
         Makes one from the folder of a network.
     most : int
         How many are kept in memory; the one not asked for the longest goes first.
+    file : str
+        The file of a folder that tells by its time whether something changed.
     """
 
-    def __init__(self, read: Callable[[Path], Thing], most: int = 4) -> None:
-        self.read, self.most = read, most
+    def __init__(
+        self, read: Callable[[Path], Thing], most: int = 4, file: str = "weights.safetensors"
+    ) -> None:
+        self.read, self.most, self.file = read, most, file
         self._kept: OrderedDict[Path, tuple[int, Thing]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -38,7 +42,7 @@ class Kept(Generic[Thing]):
             If there is no network, or nothing can be made from it.
         """
         with self._lock:
-            changed = _changed(folder)
+            changed = _changed(folder / self.file)
             known = self._kept.pop(folder, None)
             thing = known[1] if known and known[0] == changed else self.read(folder)
             self._kept[folder] = (changed, thing)
@@ -47,9 +51,9 @@ class Kept(Generic[Thing]):
             return thing
 
 
-def _changed(folder: Path) -> int:
+def _changed(file: Path) -> int:
     try:
-        return (folder / "weights.safetensors").stat().st_mtime_ns
+        return file.stat().st_mtime_ns
     except OSError:
-        name = folder.parent.name
+        name = file.parent.parent.name if file.suffix == ".safetensors" else file.parent.name
         raise BadInput(f"{name} keeps no network; choose another run.") from None

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 LABS: Final = ("digits", "leak", "playground")
 """Labs whose runs can be touched."""
 
+PANELS: Final = ("writer", "sentiment")
+"""Labs whose panel a page may ask for, to stand where a run has ended."""
+
+PLACE: Final = "^[a-z0-9-]{0,60}$"
+"""What tells the panels of one page apart."""
+
 DIGITS: Final = ("digits", "mnist")
 """Sets of pictures of digits; clothes cannot be drawn here."""
 
@@ -52,6 +58,15 @@ def routes(studio: Studio) -> APIRouter:
         if lab not in LABS:
             raise HTTPException(404, f"There are no runs of {lab[:60]!r} to touch.")
         return [_told(state) for state in _states(studio, lab)[:MOST_RUNS]]
+
+    @router.get("/api/touch/panel/{lab}")
+    def panel(
+        lab: str, run: str = "", place: Annotated[str, Query(pattern=PLACE)] = ""
+    ) -> dict[str, str]:
+        if lab not in PANELS:
+            raise HTTPException(404, f"There is nothing of {lab[:60]!r} to touch.")
+        template = studio.templates.get_template(f"parts/touch_{lab}.html")
+        return {"html": template.render(of_run=run, place=place)}
 
     @router.get("/api/touch/recording")
     def recording(

@@ -1,17 +1,24 @@
 """Learning to write with Keras: the same numbers as on the engine, step by step."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import pytest
 
 from momentum import engine as nn
 from momentum import twins
+from momentum.labs import begin, make, resume
+from momentum.labs.writer import WriterLab
 from momentum.language.writer.keras_training import KerasStep
 from momentum.language.writer.lessons import Lessons
 from momentum.language.writer.networks import writer_network
 from momentum.language.writer.plan import Kind, WriterPlan
 from momentum.language.writer.training import EngineStep, Step, optimizer_of
+from momentum.language.writer.written import read_writer
+from momentum.runs import Metric, RunFolder
+
+BOTH: Final = ("engine", "keras")
 
 CODES = (np.cumsum(np.random.default_rng(0).integers(0, 3, 3000)) % 11).astype(np.uint8)
 
@@ -23,8 +30,8 @@ def _keras() -> None:
 
 
 def plan(kind: Kind, **more: Any) -> WriterPlan:
-    given = {"units": 12, "streams": 4, "window": 10, "steps": 30, "clip": 0.3} | more
-    return WriterPlan(kind=kind, **given)
+    small = WriterPlan(kind, units=12, streams=4, window=10, steps=30, clip=0.3, weight_decay=2)
+    return small.asked(**more)
 
 
 def steps(of: WriterPlan) -> tuple[EngineStep, KerasStep]:
@@ -96,3 +103,23 @@ def test_before_the_first_step_nothing_is_loaded_or_changed() -> None:
     assert step.carried() == ()
     for name, array in step.network.arrays().items():
         np.testing.assert_array_equal(array, before[name])
+
+
+def test_the_whole_lab_finds_the_same_with_keras_and_a_killed_run_goes_on(tmp_path: Path) -> None:
+    """Training, the look at validation, judging, keeping and reading again: nothing is skipped."""
+    given = WriterLab.smallest | {"longest": 1, "steps": 6, "dropout": 0.0}
+    ours, theirs = (begin(make(WriterLab, given | {"backend": of}), tmp_path / of) for of in BOTH)
+    for _ in ours:
+        pass
+    for event in theirs:
+        if isinstance(event, Metric):
+            break  # Killed after the first look.
+    for _ in resume(RunFolder(theirs.folder.path), WriterLab):
+        pass
+    found = RunFolder(theirs.folder.path).result
+    assert (ours.result["backend"], found["backend"]) == BOTH
+    assert found["bits"] == pytest.approx(ours.result["bits"], abs=1e-4)
+    one, other = (read_writer(each.folder.path).stepper() for each in (ours, theirs))
+    for stepper in (one, other):
+        stepper.read("to be")
+    np.testing.assert_allclose(one.probabilities, other.probabilities, atol=1e-5)

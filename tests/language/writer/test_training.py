@@ -180,3 +180,16 @@ def test_the_rate_rises_then_falls_to_almost_nothing() -> None:
     assert rates[0] == 0
     assert max(rates) == rates[100] == 0.01
     assert 0 < rates[-1] < 0.0003
+
+
+@pytest.mark.parametrize("kind", ["lstm", "gru", "transformer"])
+def test_weights_shrink_as_asked(kind: Kind) -> None:
+    """In every step by rate times decay, beside what the gradient does."""
+    network = writer_network(WriterPlan(kind=kind, units=8), 5)
+    optimizer = optimizer_of(WriterPlan(kind=kind, weight_decay=4.0, learning_rate=0.01, steps=1))
+    before = {name: array.copy() for name, array in network.arrays().items()}
+    for weight in network.parameters:
+        weight.grad = np.zeros_like(weight.data)
+    optimizer.step(network.parameters)
+    for name, array in network.arrays().items():
+        np.testing.assert_allclose(array, before[name] * (1 - 0.01 * 4), rtol=1e-6)

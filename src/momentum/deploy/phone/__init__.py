@@ -3,4 +3,7 @@
 from momentum.deploy.phone.browser_check import Measured, measure
 from momentum.deploy.phone.building import PhoneApp, build_app
 
+READS_TEXT = True
+"""That `build_app` takes networks that read text, too."""
+
 __all__ = ["Measured", "PhoneApp", "build_app", "measure"]

@@ -51,11 +51,12 @@ class Measured:
     difference : float
         The largest between a logit there and the engine's; infinite where there is no number.
     milliseconds : float
-        Of a prediction, the median.
+        Of a prediction, the median; of a network that writes that is one character.
     bytes_loaded : int
         What the check page and all it needs took over the wire, compressed.
     examples, same : int
-        Examples that were compared, and how many had the same answer.
+        Examples that were compared, and how many had the same answer; of a network that writes
+        the characters of one text, and after how many of them the same one was the likeliest.
     """
 
     difference: float

@@ -7,6 +7,7 @@ import html
 import json
 import shutil
 import tempfile
+import textwrap
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,11 @@ from momentum.deploy.deployable import Deployable
 from momentum.deploy.phone.compressing import as_served
 from momentum.deploy.phone.contents import example_facts, model_facts
 from momentum.deploy.phone.icons import icons
+from momentum.deploy.phone.text_contents import text_contents
+from momentum.deploy.phone.training_text import FILE as TRAINING
+from momentum.deploy.phone.training_text import training_text
 from momentum.deploy.quantise import Quantise
+from momentum.deploy.text.text_deployable import TextDeployable
 from momentum.errors import BadInput
 
 APP: Final = Path(__file__).parent / "app"
@@ -26,7 +31,7 @@ APP: Final = Path(__file__).parent / "app"
 WORKER, START, NETWORK = "sw.js", "index.html", "model.tflite"
 _OWN: Final = {"model.json", WORKER, "manifest.webmanifest"}
 _NOT_TAKEN: Final = {"stamp.json", "trouble.txt"}
-_SHORTEST_NAME: Final = 24
+_LONGEST_NAME: Final = 24
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class PhoneApp:
 
 
 def build_app(
-    deployable: Deployable,
+    deployable: Deployable | TextDeployable,
     folder: Path,
     quantise: Quantise | None = None,
     *,
@@ -73,7 +78,7 @@ def build_app(
 
     Parameters
     ----------
-    deployable : Deployable
+    deployable : Deployable or TextDeployable
     folder : Path
         Where to; an app that is there already is replaced as a whole.
     quantise : {"float16", "dynamic", "int8"}, optional
@@ -114,7 +119,9 @@ def _require_runtime() -> None:
         )
 
 
-def _network(deployable: Deployable, quantise: Quantise | None, tflite: Path | None) -> bytes:
+def _network(
+    deployable: Deployable | TextDeployable, quantise: Quantise | None, tflite: Path | None
+) -> bytes:
     if tflite is not None:
         return tflite.read_bytes()
     from momentum.deploy.litert import write_litert  # TensorFlow takes seven seconds.
@@ -123,15 +130,35 @@ def _network(deployable: Deployable, quantise: Quantise | None, tflite: Path | N
         return write_litert(deployable, Path(room) / NETWORK, quantise).path.read_bytes()
 
 
-def _files(deployable: Deployable, network: bytes, quantise: Quantise | None) -> dict[str, bytes]:
+def _files(
+    deployable: Deployable | TextDeployable, network: bytes, quantise: Quantise | None
+) -> dict[str, bytes]:
     """Collect every file of the app by its name."""
     question = deployable.usage.question
     files = {name: _page(content, question) for name, content in _pages().items()} | icons()
     files[NETWORK] = network
-    files["model.json"] = _json(model_facts(deployable, network, quantise))
-    files["examples.json"] = _json(example_facts(deployable))
+    files |= _told(deployable, network, quantise)
     files["manifest.webmanifest"] = _json(_manifest(question, files["model.json"]))
     return files
+
+
+def _told(
+    deployable: Deployable | TextDeployable, network: bytes, quantise: Quantise | None
+) -> dict[str, bytes]:
+    """Collect what the pages must know of this network."""
+    if isinstance(deployable, TextDeployable):
+        return _told_of_text(deployable, network, quantise)
+    model = model_facts(deployable, network, quantise)
+    return {"model.json": _json(model), "examples.json": _json(example_facts(deployable))}
+
+
+def _told_of_text(
+    deployable: TextDeployable, network: bytes, quantise: Quantise | None
+) -> dict[str, bytes]:
+    training = training_text(deployable)
+    model, examples = text_contents(deployable, network, quantise, training)
+    kept = {} if training is None else {TRAINING: training.text.encode()}
+    return {"model.json": _json(model), "examples.json": _json(examples)} | kept
 
 
 def _pages() -> dict[str, bytes]:
@@ -151,7 +178,7 @@ def _manifest(question: str, model: bytes) -> dict[str, object]:
     icon = {"type": "image/png"}
     return {
         "name": question,
-        "short_name": question.rstrip("?")[:_SHORTEST_NAME],
+        "short_name": _short(question.rstrip("?")),
         "description": f"{json.loads(model)['takes']}, answered on this device.",
         "lang": "en",
         "id": "./",
@@ -166,6 +193,11 @@ def _manifest(question: str, model: bytes) -> dict[str, object]:
             icon | {"src": "icons/maskable-512.png", "sizes": "512x512", "purpose": "maskable"},
         ],
     }
+
+
+def _short(question: str) -> str:
+    """Write no more than what fits under an icon: whole words, if the first one does."""
+    return textwrap.shorten(question, _LONGEST_NAME, placeholder="") or question[:_LONGEST_NAME]
 
 
 def _json(value: dict[str, object]) -> bytes:

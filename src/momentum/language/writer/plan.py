@@ -38,6 +38,8 @@ class WriterPlan:
         Longest gradient.
     dropout : float
         Share of what the state tells the output that is silenced in training.
+    weight_decay : float
+        How strongly every step of Adam shrinks the weights: by this share of its rate.
     every : int
         Steps between two looks at the validation part; the state is kept at each of them.
     backend : {"engine", "keras"}
@@ -53,6 +55,7 @@ class WriterPlan:
     learning_rate: float = 5e-3
     clip: float = 1.0
     dropout: float = 0.0
+    weight_decay: float = 0.0
     every: int = 375
     backend: Backend = "engine"
     seed: int = 0

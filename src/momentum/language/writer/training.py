@@ -124,7 +124,8 @@ def optimizer_of(plan: WriterPlan) -> nn.Optimizer:
     rate = nn.CosineDecay(
         0.0, max(plan.steps - warm, 1), 0.02, warmup_target=plan.learning_rate, warmup_steps=warm
     )
-    return nn.Adam(rate, global_clipnorm=plan.clip)
+    decay = plan.weight_decay or None
+    return nn.Adam(rate, weight_decay=decay, global_clipnorm=plan.clip)
 
 
 def learn_to_write(

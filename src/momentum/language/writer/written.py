@@ -121,12 +121,23 @@ def read_writer(run_folder: Path) -> Writer:
     assert folder.result is not None  # Says so, if it is not finished.
     if (folder.path / COUNTS).exists():
         return _counted(folder)
-    usage = read_text_usage(folder.path / "model")
+    return load_writer(folder.name, folder.path / "model")
+
+
+def load_writer(name: str, model_folder: Path) -> Writer:
+    """Load a network that writes from the folder of a saved network.
+
+    Raises
+    ------
+    BadInput
+        If it reads no characters, or its files were changed.
+    """
+    usage = read_text_usage(model_folder)
     if not isinstance(usage.input, CharactersInput):
-        raise BadInput(f"The network of {folder.name} reads no characters; choose another run.")
-    network = nn.load(folder.path / "model")
+        raise BadInput(f"The network of {name} reads no characters; choose another run.")
+    network = nn.load(model_folder)
     alphabet, mind = Alphabet(usage.input.alphabet), mind_of(network, usage.input.window)
-    return Writer(folder.name, alphabet, mind, network, usage)
+    return Writer(name, alphabet, mind, network, usage)
 
 
 def _counted(folder: RunFolder) -> Writer:

@@ -24,21 +24,39 @@ export const put = (url, body = {}) => send("PUT", url, body);
 export const upload = (url, blob) =>
   ask(url, { method: "POST", body: blob, headers: { "Content-Type": "application/octet-stream" } });
 
-function send(method, url, body) {
-  const headers = { "Content-Type": "application/json" };
-  return ask(url, { method, headers, body: JSON.stringify(body) });
+/** Send JSON, and yield every line of JSON of the answer as soon as it has come. */
+export async function* lines(url, body, signal) {
+  const answer = await heard(url, { ...asJson("POST", body), signal });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    const parts = (rest + (value ?? "")).split("\n");
+    rest = parts.pop();
+    yield* parts.filter(Boolean).map((part) => JSON.parse(part));
+    if (done) return;
+  }
 }
 
-async function ask(url, how) {
+const send = (method, url, body) => ask(url, asJson(method, body));
+
+function asJson(method, body) {
+  return { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+const ask = async (url, how) => (await heard(url, how)).json().catch(() => null);
+
+async function heard(url, how) {
   let answer;
   try {
     answer = await fetch(url, { credentials: "same-origin", ...how });
-  } catch {
+  } catch (error) {
+    if (how?.signal?.aborted) throw error;
     throw new Refused(AWAY, 0);
   }
+  if (answer.ok) return answer;
   const body = await answer.json().catch(() => null);
-  if (!answer.ok) throw new Refused(sentenceOf(body, answer.status), answer.status, body);
-  return body;
+  throw new Refused(sentenceOf(body, answer.status), answer.status, body);
 }
 
 function sentenceOf(body, status) {

@@ -2,6 +2,7 @@
 
 import { post } from "./api.js";
 import { $, $$, announce, h } from "./dom.js";
+import { bringPanel } from "./touch_panel.js";
 
 /** Let every lab in the text be started where it stands. */
 export function offerLabs(root = document) {
@@ -10,7 +11,26 @@ export function offerLabs(root = document) {
     if (!button) continue;
     button.hidden = false;
     button.addEventListener("click", () => start(panel, button));
+    offerTouch(panel);
   }
+}
+
+/** Some labs have a panel to type in: it comes when its fold is opened, or a run here is finished. */
+function offerTouch(panel) {
+  const fold = $("[data-touch-fold]", panel);
+  if (!fold) return;
+  const bring = (run) => bringPanel($("[data-touch-place]", fold), fold.dataset.touchFold, run).catch((error) => tell(panel, error.message));
+  fold.addEventListener("toggle", () => {
+    if (!fold.open || fold.dataset.brought) return;
+    fold.dataset.brought = "yes";
+    bring("");
+  });
+  panel.addEventListener("run-state", ({ detail }) => {
+    if (detail.status !== "finished" || fold.open) return; // An open one takes the run up by itself.
+    fold.dataset.brought = "yes";
+    fold.open = true;
+    bring(detail.run);
+  });
 }
 
 async function start(panel, button) {

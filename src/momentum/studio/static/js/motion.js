@@ -2,7 +2,8 @@
 
 import { $, h } from "./dom.js";
 
-const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+/** Whether somebody asked for little movement. */
+export const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Show an animation in a figure, or its still, with a button between the two; without a still, a plain picture. */
 export function showMoving(figure, src, still = "") {

@@ -19,13 +19,18 @@ export function showAbout(model) {
 
 function facts(model) {
   return [
-    ["Answers", model.picture ? drawn(model.picture) : model.labels.join(", ")],
+    ["Answers", answers(model)],
     ["Takes", model.takes],
     ["Size", `${size(model.bytes)}, ${count(model.parameters)} parameters${model.quantise ? `, ${model.quantise}` : ""}`],
     ["From", model.name],
     ...(model.licence ? [["Licence of the weights", model.licence]] : []),
     ["Digest", make("code", {}, model.digest)],
   ];
+}
+
+function answers(model) {
+  if (model.kind === "writer") return "with the next character, again and again";
+  return model.picture ? drawn(model.picture) : model.labels.join(", ");
 }
 
 function drawn({ rows, columns, channels }) {

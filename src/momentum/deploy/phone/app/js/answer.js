@@ -1,15 +1,16 @@
 // What the network says: the answer, how sure it is, bars, and what to think of it.
 
 import { announce, make, part } from "./dom.js";
+import { largest } from "./sampling.js";
 import { milliseconds, number, percent, sureness } from "./words.js";
 
 const MOST_BARS = 10;
 const EMPTY = "It answers as soon as there is something to see.";
 
 /** Build the place of the answer; returns { show(prediction, truth), clear() }. */
-export function mountAnswer(model) {
+export function mountAnswer(model, empty = EMPTY) {
   const says = make("h2", { id: "says", class: "says" }, "Nothing yet");
-  const sure = make("p", { id: "sure" }, EMPTY);
+  const sure = make("p", { id: "sure" }, empty);
   const short = model.labels.every((label) => label.length <= 3);
   const bars = make("ol", { class: short ? "bars" : "bars words", "aria-label": "Probabilities" });
   const speed = make("p", { class: "soft small-text" });
@@ -24,16 +25,11 @@ export function mountAnswer(model) {
       speed.textContent = `Computed on this device in ${milliseconds(prediction.milliseconds)}.`;
     },
     clear: () => {
-      [says.textContent, sure.textContent, speed.textContent] = ["Nothing yet", EMPTY, ""];
+      [says.textContent, sure.textContent, speed.textContent] = ["Nothing yet", empty, ""];
       bars.replaceChildren();
     },
     speak: () => announce(`${says.textContent}. ${sure.textContent}`),
   };
-}
-
-/** Where the largest value stands. */
-export function largest(values) {
-  return values.reduce((best, one, at) => (one > values[best] ? at : best), 0);
 }
 
 function right(model, best, truth) {
@@ -45,10 +41,10 @@ function honesty(model) {
   return `It always answers one of these ${number(model.labels.length)}; it does not know that anything else exists.`;
 }
 
-/** In the order of the labels, or, where they are many, the likeliest. */
-function fill(list, labels, probabilities, best) {
+/** Bars in the order of the labels, or, where they are many, the likeliest. */
+export function fill(list, labels, probabilities, best, most = MOST_BARS) {
   let places = labels.map((_, at) => at);
-  if (labels.length > MOST_BARS) places = places.sort((a, b) => probabilities[b] - probabilities[a]).slice(0, MOST_BARS);
+  if (labels.length > most) places = places.sort((a, b) => probabilities[b] - probabilities[a]).slice(0, most);
   if (list.childElementCount !== places.length) list.replaceChildren(...places.map(bar));
   places.forEach((at, row) => {
     const item = list.children[row], [label, track, value] = item.children;

@@ -1,97 +1,48 @@
-// The examples that travel with the app, computed here and compared with the engine's numbers.
+// What travels with the app to compare by, computed here and held against the engine's numbers.
 
-import { largest } from "./answer.js";
+import { checkExamples } from "./check_examples.js";
+import { checkSentences, checkWriter } from "./check_text.js";
 import { complain, make, part } from "./dom.js";
-import { readExamples } from "./examples.js";
-import { openNetwork } from "./runtime.js";
-import { milliseconds } from "./words.js";
 
-const REPEATS = 40;
-const WHITE = 255;
+const CHECKS = { writer: checkWriter, sentence: checkSentences };
 const REPORT = "#report"; // Asked for by the program that made the app; nobody else listens.
 
+/**
+ * Every check returns what is reported (differences, milliseconds, same, examples) and what is
+ * shown (sentence, speed, table).
+ */
 async function check() {
   const model = await (await fetch("model.json")).json();
-  const [network, examples] = await Promise.all([openNetwork(model), readExamples()]);
-  if (!examples.length) throw new Error("No examples travel with this app.");
-  const rows = [];
-  for (const example of examples) rows.push(compared(example, await network.predict(example.values)));
-  const worst = Math.max(...rows.map((row) => (Number.isFinite(row.difference) ? row.difference : Infinity)));
-  const median = await medianTime(network, examples);
-  show(model, rows, worst, median);
-  await report({ difference: Number.isFinite(worst) ? worst : null, differences: rows.map((row) => row.difference), milliseconds: median, same: rows.filter((row) => row.same).length, examples: rows.length });
+  const found = await (CHECKS[model.kind] ?? checkExamples)(model);
+  const worst = worstOf(found.differences);
+  show(model, worst, found);
+  const { differences, milliseconds, same, examples } = found;
+  await report({ difference: Number.isFinite(worst) ? worst : null, differences, milliseconds, same, examples });
 }
 
-function compared(example, prediction) {
-  return example.picture ? comparedPicture(example, prediction.picture) : comparedLogits(example, prediction);
+/** The largest difference; infinite wherever one of them is no number. */
+function worstOf(differences) {
+  return Math.max(...differences.map((one) => (Number.isFinite(one) ? one : Infinity)));
 }
 
-/** Of a picture: the largest difference of a value that travelled, from black 0 to white 1. */
-function comparedPicture({ picture, every }, drawn) {
-  const difference = largestDifference(picture.map((one, at) => Math.abs(one - drawn[at * every]))) / WHITE;
-  return { same: difference * WHITE <= 1, difference };
-}
-
-/** The largest; no number wherever one of them is none. */
-function largestDifference(each) {
-  return each.reduce((most, one) => (one <= most ? most : one), 0);
-}
-
-function comparedLogits(example, prediction) {
-  const each = example.logits.map((one, at) => Math.abs(one - prediction.logits[at]));
-  const sum = prediction.probabilities.reduce((total, one) => total + one, 0);
-  const difference = Math.abs(sum - 1) < 1e-3 ? largestDifference(each) : NaN;
-  return { truth: example.truth, answer: largest(prediction.logits), same: largest(prediction.logits) === largest(example.logits), difference };
-}
-
-async function medianTime(network, examples) {
-  const times = [];
-  for (let turn = 0; turn < REPEATS; turn++) {
-    times.push((await network.predict(examples[turn % examples.length].values)).milliseconds);
-  }
-  return times.sort((a, b) => a - b)[REPEATS >> 1];
-}
-
-function show(model, rows, worst, median) {
-  const verdict = part("verdict");
-  verdict.textContent = sentence(model, rows, worst);
+function show(model, worst, { sentence, speed, table }) {
+  const verdict = part("verdict"), infinite = !Number.isFinite(worst);
+  verdict.textContent = infinite ? "This device computes no numbers at all for some examples: do not use it here." : sentence(worst);
   verdict.classList.toggle("bad", !(worst <= (model.tolerance ?? Number.MAX_VALUE)));
   verdict.classList.toggle("good", worst <= model.tolerance);
-  part("speed").textContent = `A prediction takes ${milliseconds(median)} here, the median of ${REPEATS}.`;
-  part("table").append(table(model, rows));
+  part("speed").textContent = speed;
+  part("table").append(built(table));
   part("table").hidden = false;
   document.documentElement.dataset.state = "ready";
 }
 
-function sentence(model, rows, worst) {
-  const unit = model.picture ? " of the way from black to white" : "";
-  const found = `The largest difference in ${rows.length} examples is ${plain(worst)}${unit}`;
-  if (!Number.isFinite(worst)) return "This device computes no numbers at all for some examples: do not use it here.";
-  if (model.tolerance === null) {
-    return `${found}. This network was made smaller (${model.quantise}), which changes its numbers; ${rows.filter((row) => row.same).length} of ${rows.length} ${model.picture ? "pictures are the same but for a step of 255" : "answers are the same"}.`;
-  }
-  if (worst <= model.tolerance) return `Yes. ${found}, and up to ${plain(model.tolerance)} counts as the same.`;
-  return `No. ${found}, and only ${plain(model.tolerance)} would count as the same: do not trust the answers here.`;
-}
-
-/** A small number without an exponent. */
-function plain(value) {
-  return value === 0 ? "0" : value.toFixed(Math.min(12, Math.max(1, 1 - Math.floor(Math.log10(value))))).replace(/0+$/, "");
-}
-
-function table(model, rows) {
-  const titles = model.picture ? ["Example"] : ["Example", "It says", "Right"];
-  const head = titles.map((words) => make("th", { scope: "col" }, words));
-  head.push(make("th", { scope: "col", class: "number" }, "Largest difference"));
-  const lines = rows.map((row, at) => make("tr", {}, make("th", { scope: "row" }, String(at + 1)),
-    ...(model.picture ? [] : answerCells(model, row)), make("td", { class: "number" }, plain(row.difference))));
-  const told = model.picture ? "values of its picture, from black 0 to white 1" : "outputs";
-  return make("table", {}, make("caption", {}, `Each example, and the largest difference among its ${told}`),
-    make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...lines));
-}
-
-function answerCells(model, row) {
-  return [model.labels[row.answer], row.truth === undefined ? "unknown" : model.labels[row.truth]].map((words) => make("td", {}, words));
+/** A table: what it is called, the titles of its columns, and rows of text; the last is a number. */
+function built({ caption, titles, rows }) {
+  const last = titles.length - 1;
+  const head = titles.map((words, at) => make("th", { scope: "col", class: at === last ? "number" : undefined }, words));
+  const lines = rows.map(([first, ...cells]) => make("tr", {}, make("th", { scope: "row" }, first),
+    ...cells.map((words, at) => make("td", { class: at === last - 1 ? "number" : undefined }, words))));
+  return make("table", {}, make("caption", {}, caption), make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...lines));
 }
 
 async function report(found) {

@@ -5,6 +5,7 @@ import { mountAnswer } from "./answer.js";
 import { complain, part } from "./dom.js";
 import { addExampleButton } from "./examples.js";
 import { kindOf } from "./kinds.js";
+import { openText } from "./minds.js";
 import { keepOffline } from "./offline.js";
 import { openNetwork } from "./runtime.js";
 
@@ -14,13 +15,24 @@ async function begin() {
   const model = await (await fetch("model.json")).json();
   showWarning(model.warning);
   await keepOffline();
-  const network = await openNetwork(model);
-  await network.predict(new Float32Array(model.shape.reduce((all, one) => all * one, 1))); // The first is slow.
+  const network = await (model.text ? openText(model) : opened(model));
   part("waiting").hidden = true;
   part("desk").hidden = false; // Before it is built: a canvas asks how large it is.
-  await (model.picture ? buildDrawing : buildAnswering)(model, network);
+  await (model.text ? buildReading : model.picture ? buildDrawing : buildAnswering)(model, network);
   showAbout(model);
   document.documentElement.dataset.state = "ready";
+}
+
+async function opened(model) {
+  const network = await openNetwork(model);
+  await network.predict(new Float32Array(model.shape.reduce((all, one) => all * one, 1))); // The first is slow.
+  return network;
+}
+
+async function buildReading(model, network) {
+  part("desk").classList.add("reading");
+  part("desk").dataset.kind = model.kind;
+  await kindOf(model)(part("ask"), model, network);
 }
 
 async function buildDrawing(model, network) {

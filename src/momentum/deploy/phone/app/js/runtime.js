@@ -6,8 +6,13 @@ const LOADER = new URL("../built/litert_wasm_compat_internal.js", import.meta.ur
 
 /** Fetch runtime and network; `model` is what model.json says. */
 export async function openNetwork(model) {
+  return new Network(await compile(model), [1, ...model.shape]);
+}
+
+/** Fetch the runtime and a network's file, and make it ready. */
+export async function compile(model) {
   const [, bytes] = await Promise.all([loadOnce(), fetched(model.file)]);
-  return new Network(await loadAndCompile(bytes, { accelerator: "wasm" }), [1, ...model.shape]);
+  return loadAndCompile(bytes, { accelerator: "wasm" });
 }
 
 let loaded = null;

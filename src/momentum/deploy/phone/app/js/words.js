@@ -22,6 +22,11 @@ export function milliseconds(value) {
   return value < 10 ? `${value.toFixed(1)} ms` : `${Math.round(value)} ms`;
 }
 
+/** A time as a person reads it, also a very short one. */
+export function duration(value) {
+  return value < 1 ? `${value.toFixed(2)} ms` : milliseconds(value);
+}
+
 /** Bytes as a person reads them. */
 export function size(bytes) {
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,5 @@
+"""Believes that moving up is popping."""
+
+
+def pop(code):
+    return clip(4 * code)

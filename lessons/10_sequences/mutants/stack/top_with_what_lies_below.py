@@ -1,0 +1,5 @@
+"""Believes that the number itself is the top."""
+
+
+def top(code):
+    return clip(code)

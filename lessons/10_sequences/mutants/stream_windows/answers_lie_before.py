@@ -1,0 +1,9 @@
+"""Believes that the answer is the letter before."""
+
+
+def stream_windows(codes, rows, steps):
+    per_row = (len(codes) - 1) // (rows * steps)
+    x = codes[: rows * per_row * steps].reshape(rows, -1)
+    y = codes[1 : rows * per_row * steps + 1].reshape(rows, -1)
+    starts = range(0, per_row * steps, steps)
+    return [(y[:, start : start + steps], x[:, start : start + steps]) for start in starts]

@@ -1,0 +1,12 @@
+"""Believes that only shuffles are made by chance."""
+
+import numpy as np
+
+
+def chance(first, second, shuffles, rng):
+    together, n = np.concatenate([first, second]), len(first)
+    true, count = abs(first.mean() - second.mean()), 0
+    for _ in range(shuffles):
+        mixed = rng.permutation(together)
+        count += abs(mixed[:n].mean() - mixed[n:].mean()) >= true
+    return count / shuffles

@@ -1,0 +1,14 @@
+"""Believes that the code before is all that matters."""
+
+import numpy as np
+
+
+def generate(weights, prompt, length, temperature, share, rng):
+    state, written = np.zeros(UNITS), []
+    for code in prompt:
+        state = read(weights, state, code)
+    for _ in range(length):
+        left = top_p(tempered(logits_of(weights, state), temperature), share)
+        written.append(draw(left, rng.random()))
+        state = read(weights, np.zeros(UNITS), written[-1])
+    return written

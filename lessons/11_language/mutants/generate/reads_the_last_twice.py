@@ -1,0 +1,15 @@
+"""Believes that writing begins by reading the last code of the prompt."""
+
+import numpy as np
+
+
+def generate(weights, prompt, length, temperature, share, rng):
+    state, written = np.zeros(UNITS), []
+    for code in prompt:
+        state = read(weights, state, code)
+    state = read(weights, state, prompt[-1])
+    for _ in range(length):
+        left = top_p(tempered(logits_of(weights, state), temperature), share)
+        written.append(draw(left, rng.random()))
+        state = read(weights, state, written[-1])
+    return written

@@ -1,0 +1,102 @@
+"""The writer that comes with the course: learned by its own tools, kept in half precision."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from momentum import engine as nn
+from momentum.errors import BadInput
+from momentum.language.writer.written import Writer, load_writer, read_writer
+from momentum.runs import find_run
+from momentum.text_usage import keep_text_usage, read_text_usage
+
+HOME: Final = Path(__file__).parent
+"""A folder each: architecture, weights, how it is used, and a card that says how it was made."""
+
+PREFIX: Final = "shipped:"
+
+_ARCHITECTURE, _WEIGHTS = "architecture.json", "weights.safetensors"
+
+
+def shipped_writer_names() -> list[str]:
+    """List the writers that come with the course; each has the name of its text."""
+    return sorted(path.parent.name for path in HOME.glob(f"*/{_ARCHITECTURE}"))
+
+
+def shipped_writer_folder(name: str = "shakespeare") -> Path:
+    """Find the saved network of a writer that comes with the course.
+
+    Raises
+    ------
+    BadInput
+        If none is called so.
+    """
+    if name not in shipped_writer_names():
+        known = ", ".join(shipped_writer_names())
+        raise BadInput(f"No writer {name!r} comes with the course; there is {known}.")
+    return HOME / name
+
+
+def shipped_writer(name: str = "shakespeare") -> Writer:
+    """Load a writer that comes with the course, as `read_writer` loads that of a run.
+
+    Raises
+    ------
+    BadInput
+        If none is called so, or its files were changed.
+
+    Examples
+    --------
+    >>> stepper = shipped_writer().stepper()
+    >>> stepper.read("To be, or not to b")
+    ()
+    >>> stepper.write(1, temperature=0)
+    'e'
+    """
+    return load_writer(name, shipped_writer_folder(name))
+
+
+def open_writer(name: str, runs: Path) -> Writer:
+    """Load the writer of a run, or one that comes with the course, by its name.
+
+    Parameters
+    ----------
+    name : str
+        A run by its name, its path or ``latest``; or a writer that comes with the course, as in
+        ``shipped:shakespeare``. The word before the colon may be left out where no run is called
+        so.
+    runs : Path
+        The folder of runs.
+
+    Raises
+    ------
+    BadInput
+        If there is none, or it cannot be used.
+    """
+    if name.startswith(PREFIX):
+        return shipped_writer(name.removeprefix(PREFIX))
+    if name in shipped_writer_names() and not (runs / name).exists() and not Path(name).exists():
+        return shipped_writer(name)
+    return read_writer(find_run(runs, name).path)
+
+
+def keep_shipped_writer(model_folder: Path, target: Path) -> None:
+    """Write the network of a run once more, its weights in half precision: for shipping.
+
+    Parameters
+    ----------
+    model_folder : Path
+        The folder ``model`` of a finished run of the lab `writer`.
+    target : Path
+        Folder to write.
+    """
+    usage = read_text_usage(model_folder)
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(model_folder / _ARCHITECTURE, target / _ARCHITECTURE)
+    weights = nn.read_tensors(model_folder / _WEIGHTS)
+    nn.write_tensors(target / _WEIGHTS, {k: each.astype(np.float16) for k, each in weights.items()})
+    keep_text_usage(target, usage)
