@@ -24,13 +24,29 @@ from momentum.mind.complexity import (
     lempel_ziv, multiscale_entropy, paired, permutation_entropy, phase_randomised, phrases,
     sample_entropy, shuffled,
 )  # fmt: skip
+from momentum.mind.synchrony import (
+    Oscillators, Push, lorentzian, mean_order, metastability, oscillate, pushed, settled_order,
+)  # fmt: skip
+from momentum.mind.ising import (
+    CRITICAL, Magnet, expected_magnetisation, magnet,
+)  # fmt: skip
+from momentum.mind.chaos import (
+    Growth, connections, growth, logistic, logistic_lyapunov, lyapunov,
+)  # fmt: skip
+from momentum.mind.depth import (
+    Travel, critical_spread, deep, gradient_growth, next_variance, settled_variance, travel,
+)  # fmt: skip
 
 __all__ = [
-    "Avalanches", "Binned", "BranchingParameter", "Collapse", "Contest", "Crackling", "Estimate",
-    "Fit", "Multiscale", "Paired", "Progeny", "avalanches", "binned", "branching_parameter",
-    "collapse", "conditional_entropy", "contests", "covariance_entropy", "crackling", "died_by",
-    "driven", "entropy", "expected_gamma", "goodness", "holm", "lempel_ziv", "mean_activity",
-    "mean_size", "multiscale_entropy", "paired", "permutation_entropy", "phase_randomised",
-    "phrases", "power_law", "progeny", "sample_entropy", "seen", "shuffled", "size_probability",
-    "slope_seen",
+    "CRITICAL", "Avalanches", "Binned", "BranchingParameter", "Collapse", "Contest", "Crackling",
+    "Estimate", "Fit", "Growth", "Magnet", "Multiscale", "Oscillators", "Paired", "Progeny",
+    "Push", "Travel", "avalanches", "binned", "branching_parameter", "collapse",
+    "conditional_entropy", "connections", "contests", "covariance_entropy", "crackling",
+    "critical_spread", "deep", "died_by", "driven", "entropy", "expected_gamma",
+    "expected_magnetisation", "goodness", "gradient_growth", "growth", "holm", "lempel_ziv",
+    "logistic", "logistic_lyapunov", "lorentzian", "lyapunov", "magnet", "mean_activity",
+    "mean_order", "mean_size", "metastability", "multiscale_entropy", "next_variance", "oscillate",
+    "paired", "permutation_entropy", "phase_randomised", "phrases", "power_law", "progeny",
+    "pushed", "sample_entropy", "seen", "settled_order", "settled_variance", "shuffled",
+    "size_probability", "slope_seen", "travel",
 ]  # fmt: skip
