@@ -10,10 +10,14 @@ WORKERS ?= auto
 start: $(VENV)/installed ## install the course, open it in the browser, and run its first job
 	@$(BIN)/momentum start
 
-# The workers share the processors, so each has one thread for its mathematics.
+# The workers share the processors, so each has one thread for its mathematics. The types are
+# checked meanwhile, on one processor: alone they would leave the others idle.
 test: $(VENV)/installed-dev ## every check: style, types, tests
-	@$(MAKE) --no-print-directory lint
-	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy & types=$$!; \
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS); tests=$$?; \
+	wait $$types && exit $$tests
 
 lint: $(VENV)/installed-dev ## style and types only
 	@$(BIN)/ruff check

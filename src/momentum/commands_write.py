@@ -41,7 +41,7 @@ def write(
     """Continue PROMPT as the network of RUN would, a run of `momentum run writer`.
 
     Without a prompt it begins as after the end of a line. RUN may be `latest`, or `shakespeare`,
-    a network that comes with the course and has read sixteen plays.
+    a network that comes with the course and has read six plays.
     """
     from momentum.language.shipped import open_writer
     from momentum.language.writer.samples import visible

@@ -12,7 +12,7 @@ from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor, fre
 from tests.browser.test_accessible import WIDTHS, trouble
 from tests.studio.text_networks import keep_counted, keep_judged, keep_written
 
-from momentum.runs import create_run
+from momentum.runs import Text, create_run
 
 Visit = Callable[..., Visitor]
 
@@ -38,6 +38,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     own.write_text(LINE * 40, encoding="utf-8")
     create_run(runs / "leak-1", "leak", {}).finish({"seconds": 1.0})  # The first job is done.
     gates = keep_written(runs, "writer-20990101-000000", "lstm")
+    gates.log.append(Text(markdown=f"A sample:\n\n```text\n{LINE.strip() * 5}\n```"))
     counted = keep_counted(runs, "writer-20990101-000001", LINE * 40, 8, text=str(own))
     judge = keep_judged(runs, "sentiment-20990101-000000")
     made = Server(home, free_port())

@@ -12,7 +12,7 @@ from momentum.course import Exercise, find_exercise, judge, judge_file, kind_of,
 from momentum.course.lessons import lessons
 from momentum.course.likeness import first_difference
 from momentum.errors import BadInput
-from momentum.isolation import Limits
+from momentum.isolation import LAUNCH, Limits
 
 WRONG = {
     "a syntax error": ("def reverse(items:\n    return 1\n", "broken", "cannot read your file"),
@@ -84,10 +84,10 @@ def exercise() -> Exercise:
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_every_slip_gets_one_kind_sentence(exercise: Exercise, what: str) -> None:
+def test_every_slip_gets_one_kind_sentence(exercise: Exercise, what: str, copied: LAUNCH) -> None:
     source, outcome, words = WRONG[what]
     limits = Limits(seconds=1.0) if outcome == "endless" else Limits(seconds=20)
-    verdict = judge(exercise, source, limits=limits)
+    verdict = judge(exercise, source, limits=limits, launch=copied)
     assert verdict.outcome == outcome, verdict.message
     assert words in (verdict.message, verdict.idea) or words in verdict.message
     assert verdict.message[0].isupper() or verdict.message[0] == "`"

@@ -15,6 +15,7 @@ from momentum.course import (
     same,
 )
 from momentum.errors import BadInput
+from momentum.isolation import LAUNCH
 
 WITH_REFERENCES = [lesson for lesson in lessons() if (lesson.folder / "references.py").exists()]
 USING_THEM = [e for e in exercises() if ".reference(" in e.check.read_text(encoding="utf-8")]
@@ -39,14 +40,15 @@ def test_a_check_can_ask_keras_itself(exercise: Exercise) -> None:
 
 
 @pytest.mark.parametrize("exercise", USING_THEM, ids=lambda exercise: str(exercise.name))
-def test_a_check_really_uses_its_references(exercise: Exercise) -> None:
+def test_a_check_really_uses_its_references(exercise: Exercise, copied: LAUNCH) -> None:
     """With other values of the reference even the solution fails: the comparison is made."""
     known = lesson_of(exercise).references
     shifted = {
         name: {key: value + 1.0 if hasattr(value, "dtype") else value for key, value in p.items()}
         for name, p in known.items()
     }
-    assert not judge(exercise, exercise.solution, references=shifted).passed
+    verdict = judge(exercise, exercise.solution, references=shifted, launch=copied)
+    assert not verdict.passed
 
 
 def test_without_keras_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """Finished runs of every kind of network, made by hand, and what must come out of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +12,8 @@ from numpy.typing import NDArray
 
 from momentum import brain, features, plane, twins, vision
 from momentum import engine as nn
+from momentum.deploy import load
+from momentum.deploy.serving import Serving, serving
 from momentum.runs import create_run
 from momentum.twins.backend import load as load_keras
 from momentum.usage import NumbersInput, PictureInput, Usage, keep_usage
@@ -165,6 +169,13 @@ def every_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in KINDS:
         keep_run(runs / name, KINDS[name], 8 if name == "transfer" else 40)
     return runs
+
+
+@pytest.fixture(scope="session")
+def served(every_run: Path, tensorflow: None) -> Iterator[Callable[[str], Serving]]:
+    """Make the Keras model of a kind of network, once for all files made from it."""
+    with ExitStack() as stack:
+        yield cache(lambda name: stack.enter_context(serving(load(every_run / name))))
 
 
 @pytest.fixture

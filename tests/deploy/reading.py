@@ -57,7 +57,7 @@ def _attending() -> nn.Sequential:
 
 def classes(what: str) -> int:
     """How many labels a judge has."""
-    return 3 if what == "lstm-judge" else 2
+    return 2 if what == "gru-judge" else 3
 
 
 def _stirred(network: nn.Sequential, far: float) -> nn.Sequential:

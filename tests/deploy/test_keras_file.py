@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from momentum import deploy
 from momentum.deploy import keras_file
 from momentum.deploy.keras_file import write_keras
 from momentum.deploy.quiet import quiet
-from momentum.deploy.serving import serving
+from momentum.deploy.serving import Serving, serving
 from momentum.errors import BadInput
 
 pytestmark = pytest.mark.usefixtures("tensorflow")
@@ -29,13 +30,12 @@ pytestmark = pytest.mark.usefixtures("tensorflow")
 
 @pytest.mark.parametrize("name", SMALL)
 def test_every_network_computes_the_same_in_keras(
-    name: str, every_run: Path, tmp_path: Path
+    name: str, served: Callable[[str], Serving], tmp_path: Path
 ) -> None:
     import keras
 
     kind, path = KINDS[name], tmp_path / "model.keras"
-    with serving(deploy.load(every_run / name)) as made:
-        write_keras(made, path)
+    write_keras(served(name), path)
     raw = raw_inputs(kind.usage, 3, seed=7)
     with quiet():
         found: dict[str, Any] = keras.saving.load_model(path)(raw.astype(np.float32))

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from momentum.deploy import litert
 from momentum.deploy.litert import LitertFile, write_litert
 from momentum.deploy.quantise import Quantise
 from momentum.deploy.quiet import quiet
-from momentum.deploy.serving import Serving, serving
+from momentum.deploy.serving import Serving
 from momentum.errors import BadInput
 from momentum.usage import PictureInput
 
@@ -35,10 +35,12 @@ SIZES = {None: 4.8e6, "float16": 2.4e6, "dynamic": 1.21e6, "int8": 1.21e6}
 DIFFERENCES = {None: 5e-6, "float16": 2e-3, "dynamic": 5e-2, "int8": 5e-2}
 
 
+Served = Callable[[str], Serving]
+
+
 @pytest.fixture(scope="module")
-def digits(every_run: Path, tensorflow: None) -> Iterator[Serving]:
-    with serving(deploy.load(every_run / "digits")) as made:
-        yield made
+def digits(served: Served) -> Serving:
+    return served("digits")
 
 
 @pytest.fixture(scope="module")
@@ -76,10 +78,10 @@ def trial(kind: Kind) -> NDArray[Any]:
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_network_of_the_course_computes_the_same_on_a_phone(
-    name: str, every_run: Path, tmp_path: Path
+    name: str, served: Served, tmp_path: Path
 ) -> None:
-    kind = KINDS[name]
-    done = write_litert(deploy.load(every_run / name), tmp_path / "model.tflite")
+    kind, made = KINDS[name], served(name)
+    done = write_litert(made.deployable, tmp_path / "model.tflite", made=made)
     phone, raw = Phone(done.path.read_bytes()), trial(kind)
     expected, found = expected_logits(kind, raw), phone.answer(raw)
     logits = found["logits"]

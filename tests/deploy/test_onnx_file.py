@@ -1,7 +1,7 @@
 """An .onnx file computes what was trained, in ONNX Runtime."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +38,12 @@ SIZES: dict[Quantise | None, float] = {
 DIFFERENCES = {None: 5e-6, "float16": 2e-3, "dynamic": 5e-2, "int8": 5e-2}
 
 
+Served = Callable[[str], Serving]
+
+
 @pytest.fixture(scope="module")
-def digits(every_run: Path, tensorflow: None) -> Iterator[Serving]:
-    with serving(deploy.load(every_run / "digits")) as made:
-        yield made
+def digits(served: Served) -> Serving:
+    return served("digits")
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +65,9 @@ def answers(path: Path, raw: NDArray[Any]) -> tuple[Any, list[NDArray[np.float32
 
 
 @pytest.mark.parametrize("name", SMALL)
-def test_every_network_computes_the_same_in_onnx(
-    name: str, every_run: Path, tmp_path: Path
-) -> None:
+def test_every_network_computes_the_same_in_onnx(name: str, served: Served, tmp_path: Path) -> None:
     kind, path = KINDS[name], tmp_path / "model.onnx"
-    with serving(deploy.load(every_run / name)) as made:
-        write_onnx(made, path)
+    write_onnx(served(name), path)
     raw = raw_inputs(kind.usage, 5, seed=7)
     session, (shares, logits) = answers(path, raw)
     expected = expected_logits(kind, raw)

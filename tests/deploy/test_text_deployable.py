@@ -30,10 +30,11 @@ from momentum.deploy.text.checking import check_facts
 from momentum.deploy.text.manifest import text_manifest
 from momentum.deploy.text.readers import engine_logits
 from momentum.deploy.text.tensors import ends, whole_ends
-from momentum.deploy.text.text_deployable import TextDeployable, load_text
+from momentum.deploy.text.text_deployable import TextDeployable, load_text, of_writer
 from momentum.deploy.text.text_parity import compare_text, shares
 from momentum.deploy.text.text_trials import TextTrial, text_trial
 from momentum.errors import BadInput
+from momentum.language.shipped import shipped_writer
 from momentum.language.writer.minds import mind_of
 from momentum.runs import create_run
 from momentum.text_usage import CharactersInput, TextUsage, WordsInput, keep_text_usage
@@ -267,6 +268,9 @@ def test_the_writer_that_comes_with_the_course_can_leave(tmp_path: Path) -> None
             Path("shakespeare"),
             True,
         )
+    figures = {"bits": 2.4, "bits_low": 2.3, "bits_high": 2.5}
+    (tmp_path / "result.json").write_text(json.dumps(figures))
+    assert "2.40 bits" in text_manifest(of_writer(shipped_writer(), tmp_path))["score"]
     keep_reading_run(tmp_path / "shakespeare", "gru")
     own = open_leaving("shakespeare", tmp_path)
     assert not own.shipped
@@ -317,7 +321,7 @@ def test_a_usage_that_does_not_fit_is_refused(what: str, told: TextUsage, tmp_pa
     [
         {"inputs": sentences(3) + len(WORDS) + 2, "truth": np.zeros(3, np.int64)},
         {"inputs": sentences(3).astype(np.float32), "truth": np.zeros(3, np.int64)},
-        {"inputs": sentences(3), "truth": np.full(3, 2)},
+        {"inputs": sentences(3), "truth": np.full(3, 3)},
         {"inputs": sentences(3)},
     ],
 )

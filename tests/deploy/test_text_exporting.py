@@ -35,7 +35,6 @@ TARGETS = {
     "old": "litert",
     "mean": "onnx",
     "gru-judge": "keras",
-    "lstm-judge": "litert",
 }
 _SENTENCE = ("not", "a", "bad", "film", ".")
 FILES = {"litert": "model.tflite", "onnx": "model.onnx", "keras": "model.keras"}

@@ -15,7 +15,7 @@ from momentum.language.writer.minds import mind_of
 from momentum.language.writer.networks import seen
 from momentum.language.writer.plan import Kind
 from momentum.language.writer.written import Writer
-from momentum.studio.writer_trail import LIKELIEST, MOST, STRIDE, Trail
+from momentum.studio.writer_trail import LIKELIEST, PAGE, STRIDE, Trail
 
 
 def trail_of(kind: Kind) -> Trail:
@@ -76,7 +76,8 @@ def test_temperature_and_top_p_change_what_is_drawn_and_not_what_was_learned() -
     np.testing.assert_allclose([one.learned for one in warm], [0.5, 0.25, 0.2])
     few = trail.next("ab", 1, 0.6)  # .53 of what can be written is not enough.
     np.testing.assert_allclose([one.drawn for one in few], [2 / 3, 1 / 3, 0])
-    assert [one.drawn for one in trail.next("ab", 0, 1)] == [1, 0, 0]
+    cold = trail.next("ab", 0, 1)  # Those that are never drawn stand in their order, too.
+    assert [(one.character, one.drawn) for one in cold] == [("a", 1), ("b", 0), ("c", 0)]
 
 
 def test_an_unknown_character_costs_nothing_that_could_be_told() -> None:
@@ -118,4 +119,4 @@ def test_composed_and_decomposed_are_one_text() -> None:
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(BadInput, match="2,001 characters; here it may have 2,000"):
-        Trail(Writer("run", ABC, Fixed())).read("a" * (MOST + 1))
+        Trail(Writer("run", ABC, Fixed())).read("a" * (PAGE + 1))

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
 
 from momentum import engine as nn
 from momentum.errors import BadInput
@@ -19,58 +18,21 @@ from momentum.language.writer.written import load_writer, read_writer
 from momentum.studio import errands
 from momentum.studio.generator_sources import SHIPPED, Source, chosen
 from momentum.studio.run_lookup import input_of, parameters_of
+from momentum.studio.text_asked import PAGE, Asked, Looking, Reading, Writing
 from momentum.studio.text_sources import WRITER, writers
 from momentum.studio.touch_memory import Kept
 from momentum.studio.training_texts import LEAST, copied
 from momentum.studio.writer_inside import Inside, inside, kind_of, units_of
-from momentum.studio.writer_trail import MOST, Trail, checked
+from momentum.studio.writer_trail import Trail, checked
 
 if TYPE_CHECKING:
     from momentum.studio.state import Studio
-
-LONGEST: Final = 1000
-"""Characters that are written at a time."""
 
 AT_ONCE: Final = 12
 """Characters that travel together while it writes."""
 
 SECONDS: Final = 120
 """A long text of one's own is read in some seconds, on a busy machine in many."""
-
-Temperature = Annotated[float, Field(ge=0, le=5, allow_inf_nan=False)]
-Share = Annotated[float, Field(gt=0, le=1, allow_inf_nan=False)]
-
-
-class Asked(BaseModel):
-    """A text, and who shall read it."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    source: str = ""
-    text: str = Field(default="", max_length=4 * MOST)
-
-
-class Reading(Asked):
-    """A text to read along: what comes next is told for the place after `before`."""
-
-    before: str | None = Field(default=None, max_length=4 * MOST)
-    temperature: Temperature = 1.0
-    top_p: Share = 1.0
-
-
-class Writing(Asked):
-    """A text to go on with."""
-
-    length: int = Field(default=300, ge=1, le=LONGEST)
-    temperature: Temperature = 0.7
-    top_p: Share = 1.0
-    seed: int | None = Field(default=None, ge=0, lt=2**32)
-
-
-class Looking(Asked):
-    """A text during which the inside is looked at; a unit of it, or the ones that moved most."""
-
-    unit: int | None = Field(default=None, ge=0)
 
 
 class Desk:
@@ -88,9 +50,13 @@ class Desk:
         self.texts = Kept(self._learned_from, 1, "result.json")
         self.course_texts = Kept(self._learned_from, 1)
 
+    def sources(self) -> list[Source]:
+        """Return everything that writes."""
+        return writers(self.studio)
+
     def source(self, name: str) -> Source:
         """Find a writer by its name."""
-        return chosen(writers(self.studio), name, WRITER)
+        return chosen(self.sources(), name, WRITER)
 
     def trail(self, name: str) -> Trail:
         """Return a writer with what it has read."""
@@ -131,11 +97,11 @@ class Desk:
     def write(self, asked: Writing) -> Iterator[bytes]:
         """Go on with a text: a line of JSON for some characters, as soon as they are written."""
         trail, text = self.trail(asked.source), checked(asked.text)
-        if len(text) >= MOST:
-            raise BadInput(f"The page is full: {MOST:,} characters; take some of them away.")
+        if len(text) >= PAGE:
+            raise BadInput(f"The page is full: {PAGE:,} characters; take some of them away.")
         stepper = Stepper(trail.stepper.mind, trail.stepper.alphabet)
         stepper.state = trail.after(text)
-        length, rng = min(asked.length, MOST - len(text)), np.random.default_rng(asked.seed)
+        length, rng = min(asked.length, PAGE - len(text)), np.random.default_rng(asked.seed)
         return _lines(stepper.stream(length, asked.temperature, asked.top_p, rng))
 
     def copied(self, asked: Asked) -> dict[str, Any]:
@@ -157,7 +123,7 @@ class Desk:
 
     def _learned_from(self, folder: Path) -> str:
         """Let an errand read what a writer learned from; it imports more than the server may."""
-        source = next(one for one in writers(self.studio) if one.folder == folder)
+        source = next(one for one in self.sources() if one.folder == folder)
         runner, bundled = self.studio.runner, shipped_writer_names()
         about: dict[str, Any] = {"text": source.name.removeprefix(SHIPPED)}
         if source.own:

@@ -125,8 +125,8 @@ def _attention(network: nn.Sequential, writer: Writer, text: str) -> Inside:
         for head, each in enumerate(heads)
     ]
     words = (
-        "Where each head looks when it has just read the last character: the shares of a row "
-        "add up to one."
+        "Where each head looks when it has just read the last character; the character it looks "
+        "at most has the full colour."
     )
     return {"text": part, "rows": rows, "words": words}
 

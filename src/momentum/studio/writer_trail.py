@@ -14,9 +14,7 @@ from momentum.language.tokens.canonical import canonical
 from momentum.language.writer.sampling import likeliest, tempered
 from momentum.language.writer.stepping import Stepper
 from momentum.language.writer.written import Writer
-
-MOST: Final = 2000
-"""Characters of a text that is typed and continued here, at most."""
+from momentum.studio.text_asked import PAGE
 
 STRIDE: Final = 16
 """After so many characters the state is kept, so that a change in the middle costs little."""
@@ -127,9 +125,9 @@ def checked(text: str) -> str:
         If it is too long to be typed here.
     """
     found = canonical(text)
-    if len(found) > MOST:
+    if len(found) > PAGE:
         raise BadInput(
-            f"The text has {len(found):,} characters; here it may have {MOST:,}, so shorten it or "
+            f"The text has {len(found):,} characters; here it may have {PAGE:,}, so shorten it or "
             "use `momentum write` in a terminal."
         )
     return found

@@ -9,7 +9,7 @@ const TITLES = { gates: "Memory and gates, while it reads", attention: "Attentio
 /** The fold that shows the inside; asks only while it is open. */
 export class Inside {
   constructor(part) {
-    Object.assign(this, { part, source: "", text: "" });
+    Object.assign(this, { part, source: "", text: "", inside: "" });
     const told = { onAnswer: (answer) => this.show(answer), onTrouble: (sentence) => this.say(sentence) };
     this.latest = new Latest((asked) => post("/api/writers/inside", asked), told);
     part("inside").addEventListener("toggle", () => this.ask());
@@ -18,7 +18,7 @@ export class Inside {
 
   /** Another writer. */
   begin({ source, inside, units }) {
-    this.source = source;
+    Object.assign(this, { source, inside });
     this.part("inside").hidden = !inside;
     this.part("inside-title").textContent = TITLES[inside] ?? "";
     this.part("units").hidden = inside !== "gates";
@@ -42,7 +42,7 @@ export class Inside {
   show({ text, rows, words }) {
     if (this.part("inside-words").textContent !== words) this.part("inside-words").textContent = words;
     const signs = [...text].map((sign) => (/\s/u.test(sign) ? (sign === "\n" ? "↵" : " ") : shown(sign)[0]));
-    this.part("rows").replaceChildren(...rows.map((row) => rowOf(row, signs)));
+    this.part("rows").replaceChildren(...rows.map((row) => rowOf(row, signs, this.inside === "attention")));
   }
 
   say(sentence) {
@@ -51,10 +51,12 @@ export class Inside {
   }
 }
 
-function rowOf({ label, values }, signs) {
+// Shares of attention are small where there are many characters: their largest has the full colour.
+function rowOf({ label, values }, signs, shares) {
+  const full = shares ? Math.max(...values, 1e-9) : 1;
   const cells = signs.map((sign, at) => {
     const cell = h("span", { text: sign });
-    cell.style.background = ground(values[at]);
+    cell.style.background = ground(values[at] / full);
     return cell;
   });
   return h("div", { class: "inside-row" }, h("span", { class: "label" }, label, spoken(values, signs)), h("span", { class: "cells", "aria-hidden": "true" }, cells));

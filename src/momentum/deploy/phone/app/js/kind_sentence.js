@@ -1,7 +1,7 @@
 // A network that judges sentences: a verdict, and every word coloured by what it did to it.
 
 import { mountAnswer } from "./answer.js";
-import { make, part } from "./dom.js";
+import { complain, make, part } from "./dom.js";
 import { addExampleButton } from "./examples.js";
 import { Judge } from "./judging.js";
 import { canonical } from "./alphabet.js";
@@ -22,7 +22,8 @@ export async function mountSentence(place, model, network) {
   const answer = mountAnswer(model, "It answers as soon as there is a sentence."), coloured = mountWords(model);
   part("sure").after(coloured.element);
   let newest = 0, soon, said;
-  const look = async (truth) => {
+  const look = (truth) => judged(truth).catch((error) => complain(`The network stopped: ${error.message} Reload the page.`));
+  const judged = async (truth) => {
     const mine = ++newest, text = canonical(area.value), words = judge.words(text);
     const codes = words.filter(({ read }) => read).map(({ code }) => code);
     clearTimeout(said);
@@ -41,7 +42,7 @@ export async function mountSentence(place, model, network) {
   };
   area.addEventListener("input", () => {
     clearTimeout(soon);
-    soon = setTimeout(look, PAUSE);
+    soon = setTimeout(() => look(), PAUSE);
   });
   addExampleButton(model.examples, ({ values, truth }) => {
     area.value = values;

@@ -2,7 +2,7 @@
 
 import { Alphabet, canonical } from "./alphabet.js";
 import { copiesNote } from "./copies.js";
-import { announce, button, make, part } from "./dom.js";
+import { announce, button, complain, make, part } from "./dom.js";
 import { mindOf } from "./minds.js";
 import { mountNext } from "./next_bars.js";
 import { Reader } from "./reading.js";
@@ -67,10 +67,15 @@ class Desk {
 
   /** Read what is new of the text, after whatever is being done. */
   readAll() {
-    this.turn = this.turn.then(async () => {
+    return this.after(async () => {
       await this.reader.read(this.area.value);
       await this.show();
     });
+  }
+
+  /** Do one thing after the other. */
+  after(action) {
+    this.turn = this.turn.then(action).catch((error) => complain(`The network stopped: ${error.message} Reload the page.`));
     return this.turn;
   }
 
@@ -86,7 +91,7 @@ class Desk {
       return;
     }
     this.writing = true;
-    this.turn = this.turn.then(() => this.write());
+    this.after(() => this.write());
   }
 
   async write() {
@@ -94,10 +99,7 @@ class Desk {
     await this.reader.read(this.area.value);
     this.from ??= this.area.value.length;
     const start = this.area.value.length;
-    this.go.textContent = "Stop";
     const { many, milliseconds } = await this.draw();
-    this.go.textContent = "Continue";
-    this.writing = false;
     await this.show();
     this.tell(this.area.value.slice(start), many, milliseconds);
   }
@@ -105,19 +107,30 @@ class Desk {
   /** Write until somebody stops it; returns how many characters, and how long it computed. */
   async draw() {
     let many = 0, milliseconds = 0;
-    while (this.writing && many < AT_ONCE && this.area.value.length < LONGEST) {
-      const began = performance.now();
-      let fresh = "";
-      while (fresh.length < QUICK && many < AT_ONCE && performance.now() - began < FRAME) {
-        fresh += await this.reader.write(this.chance.temperature, this.chance.share);
-        many++;
+    this.go.textContent = "Stop";
+    try {
+      while (this.writing && many < AT_ONCE && this.area.value.length < LONGEST) {
+        const began = performance.now(), fresh = await this.few(AT_ONCE - many);
+        milliseconds += performance.now() - began;
+        if (!this.writing) break;
+        many += fresh.length;
+        this.append(fresh.join(""));
+        await new Promise((resolve) => setTimeout(resolve, FRAME));
       }
-      milliseconds += performance.now() - began;
-      if (!this.writing) break;
-      this.append(fresh);
-      await new Promise((resolve) => setTimeout(resolve, FRAME));
+    } finally {
+      this.go.textContent = "Continue";
+      this.writing = false;
     }
     return { many, milliseconds };
+  }
+
+  /** Write what is shown together. */
+  async few(most) {
+    const fresh = [], began = performance.now();
+    while (fresh.length < Math.min(QUICK, most) && performance.now() - began < FRAME) {
+      fresh.push(await this.reader.write(this.chance.temperature, this.chance.share));
+    }
+    return fresh;
   }
 
   append(fresh) {
