@@ -11,12 +11,13 @@ precision, with a card that says how it was made and how well it knows what it h
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from momentum.intervals import Share
 from momentum.labs import begin, find_lab, make, resume
-from momentum.language.shipped import HOME, keep_shipped_writer, shipped_writer
+from momentum.language.shipped import HOME, LEARNED_FROM, keep_shipped_writer, shipped_writer
 from momentum.language.writer.corpus import make_corpus, survey
 from momentum.language.writer.judging import bits_per_character, block_bits, places
 from momentum.language.writer.plan import usual_plan
@@ -26,14 +27,15 @@ from momentum.writing import write_text
 
 NAME: Final = "shakespeare"
 SETTINGS: Final[dict[str, Any]] = {
-    "text": NAME,
-    "most": 1_000_000,
+    **LEARNED_FROM[NAME],
     "steps": 8000,
     "every": 1000,
     "dropout": 0.3,
     "weight_decay": 0.05,
     "seed": 0,
 }
+
+RECIPE: Final = ("steps", "dropout", "weight_decay", "seed")
 
 
 class Kept(NamedTuple):
@@ -51,8 +53,7 @@ def main() -> None:
     train(path)
     folder = RunFolder(path)
     keep_shipped_writer(folder.path / "model", HOME / NAME)
-    kept = judged(path)
-    write_text(HOME / NAME / "card.md", card(folder.result, kept))
+    tell(folder.result, judged(path))
     print(f"{NAME}: kept in {(HOME / NAME).relative_to(HOME.parents[3])}")
 
 
@@ -83,26 +84,38 @@ def judged(path: Path) -> Kept:
     return Kept(bits_per_character(bits), writer.network.count_parameters())
 
 
-def card(result: dict[str, Any], kept: Kept) -> str:
+def tell(result: dict[str, Any], kept: Kept) -> None:
+    """Write the figures and the card."""
+    found = {name: each for name, each in result.items() if name not in ("run", "seconds")}
+    found |= {"bits": kept.bits.value, "bits_low": kept.bits.low, "bits_high": kept.bits.high}
+    write_text(HOME / NAME / "result.json", json.dumps(found, indent=1) + "\n")
+    write_text(HOME / NAME / "card.md", card(result, kept))
+
+
+def card(found: dict[str, Any], kept: Kept) -> str:
     """Say what the shipped network is, how it was made, and how well it knows."""
-    bits = kept.bits
+    bits, order = kept.bits, found["markov_order"]
+    recipe = ", ".join(f"{name.replace('_', ' ')} {SETTINGS[name]}" for name in RECIPE)
     return f"""# Writer `{NAME}`
 
 A network that reads a text character by character and says which character may come next.
 
 - **Use:** `momentum write {NAME} "Once upon"`.
-- **Made by** `python tools/make_writer.py`, on our own engine, without a GPU: the lab `writer` with
-  {SETTINGS["steps"]:,} steps, dropout {SETTINGS["dropout"]}, weight decay
-  {SETTINGS["weight_decay"]}, seed {SETTINGS["seed"]}, about five CPU-minutes.
+- **Made by** `python tools/make_writer.py`, on our own engine, without a GPU, in about five
+  CPU-minutes: the lab `writer` with {recipe}.
   {kept.parameters:,} numbers, kept in half precision.
 - **Learned from** what is spoken in six plays by William Shakespeare, which are in the public
-  domain and come with the course, {result["learned_from"]:,} characters: Romeo and Juliet, A
-  Midsummer Night's Dream, Henry IV Part I, Hamlet, Much Ado About Nothing, King Lear. The Tempest
+  domain and come with the course, {found["learned_from"]:,} characters: Romeo and Juliet,
+  A Midsummer Night's Dream, Henry IV Part I, Hamlet, Much Ado About Nothing, King Lear. The Tempest
   chose the recipe and the step it was taken from; Richard II judges it.
-- **How well it knows Richard II:** {bits.value:.3f} bits per character, 95 % interval
-  {bits.low:.3f} to {bits.high:.3f} over {bits.n} stretches. Counting what followed the last
-  {result["markov_order"]} characters needs {result["markov_bits"]:.3f} there, xz
-  {result["xz_bits"]:.3f}.
+- **How well it knows Richard II**, in bits per character, over {bits.n} stretches:
+
+| what guesses | bits | 95 % interval |
+|---|---|---|
+| the network | {bits.value:.3f} | {bits.low:.3f} to {bits.high:.3f} |
+| counting what followed the last {order} characters | {found["markov_bits"]:.3f} | |
+| xz, after the six plays | {found["xz_bits"]:.3f} | |
+
 - **Licence:** that of the course.
 - **Limits:** it writes in the manner of these plays, in English of about 1600, with what they say
   of women, of peoples and of faiths. What it writes sounds right and means nothing; short passages

@@ -16,7 +16,7 @@ from momentum.deploy.exporting import TARGETS
 from momentum.deploy.exporting import export as carry_out
 from momentum.deploy.judging import Accuracy
 from momentum.deploy.quantise import WAYS, Quantise, precision
-from momentum.deploy.shipped import open_network
+from momentum.deploy.shipped import open_leaving
 from momentum.options import JSON, RUNS
 from momentum.runs import Table
 
@@ -54,12 +54,12 @@ def export(
 ) -> None:
     """Take the network of RUN along, by default the last one: a file, an app or a service.
 
-    RUN may be a network that comes with the course, such as shipped:faces64 or
-    shipped:styles/night. Labels and scaling are inside. What was written is computed in every
+    RUN may be a network that comes with the course, such as shipped:faces64,
+    shipped:styles/night or shipped:shakespeare. Labels and scaling are inside. What was written is computed in every
     runtime there is here and held against the engine, value by value; if it differs, nothing is
     left. card.md in the folder says what the network takes, how good it is and how to load it.
     """
-    deployable = open_network(run, runs)
+    deployable = open_leaving(run, runs)
     with _status() as tell:
         done = carry_out(deployable, target, quantise, out, tell)
     if as_json:

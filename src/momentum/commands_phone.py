@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from momentum.deploy.phone import PhoneApp
     from momentum.deploy.phone.sharing import Shared
     from momentum.deploy.quantise import Quantise
+    from momentum.deploy.text.text_deployable import TextDeployable
     from momentum.engine import Layer
 
 PORT = 8200
@@ -63,12 +64,12 @@ def phone(
 
     The app computes on the phone: nothing you draw, photograph or type leaves it. The phone and
     this machine must be in the same network. RUN may be `latest`, or a network that comes with
-    the course, such as `shipped:faces64` or `shipped:styles/night`.
+    the course, such as `shipped:faces64`, `shipped:styles/night` or `shipped:shakespeare`.
     """
     from momentum.deploy.phone import build_app
-    from momentum.deploy.shipped import open_network
+    from momentum.deploy.shipped import open_leaving
 
-    deployable = open_network(run, runs)
+    deployable = open_leaving(run, runs)
     folder = out or deployable.folder / "phone"
     app = build_app(deployable, folder, _smaller(quantise, deployable))
     if no_serve:
@@ -77,7 +78,7 @@ def phone(
         _share(app, deployable.name, port, host, https, as_json)
 
 
-def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
+def _smaller(asked: str | None, deployable: Deployable | TextDeployable) -> Quantise | None:
     if asked is None:
         return _fitting(deployable)
     chosen: dict[str, Quantise | None] = {
@@ -89,16 +90,20 @@ def _smaller(asked: str | None, deployable: Deployable) -> Quantise | None:
     return chosen[asked]
 
 
-def _fitting(deployable: Deployable) -> Quantise | None:
+def _fitting(deployable: Deployable | TextDeployable) -> Quantise | None:
     """Choose what is small, still quick, and cannot be seen in a picture.
 
     Browsers have no quick way for depthwise bytes.
     """
-    model = deployable.model
+    from momentum.text_usage import TextUsage
+
+    model, usage = deployable.model, deployable.usage
     if model.count_parameters() <= SMALL:
         return None
+    if isinstance(usage, TextUsage):
+        return "float16"  # Of what reads text the files know no smaller numbers.
     kinds = {type(layer).__name__ for layer in _all_layers(model.layers)}
-    seen = deployable.usage.picture is not None or "DepthwiseConv2D" in kinds
+    seen = usage.picture is not None or "DepthwiseConv2D" in kinds
     return "float16" if seen else "dynamic"
 
 

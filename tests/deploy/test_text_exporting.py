@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from tests.deploy.reading import LETTERS, WORDS, WRITERS, classes, keep_reading_run, network_of
 
+from momentum.cli import run_command
 from momentum.deploy.card import columns, comparison_row
 from momentum.deploy.exported import Parity
 from momentum.deploy.exporting import export
@@ -217,3 +218,22 @@ def test_what_only_counted_has_no_network_to_take_along(tmp_path: Path) -> None:
     folder.finish({"bits": 2.3})
     with pytest.raises(BadInput, match="only counted which character follows which"):
         open_leaving(str(tmp_path / "counting"), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["counting", "--to", "litert"], "only counted which character follows which"),
+        (["scribe", "--to", "service"], "reads text, and the service takes pictures"),
+        (["scribe", "--to", "onnx", "--quantise", "int8"], "choose --quantise float16"),
+    ],
+)
+def test_the_command_opens_what_reads_text(
+    words: list[str], said: str, tmp_path: Path, capsys: Any
+) -> None:
+    pytest.importorskip("tf2onnx")
+    create_run(tmp_path / "counting", "writer", {}).finish({"bits": 2.3})
+    (tmp_path / "counting" / "counts").mkdir()
+    keep_reading_run(tmp_path / "scribe", "gru")
+    assert run_command(["export", *words, "--runs", str(tmp_path)]) == 2
+    assert said in capsys.readouterr().err.replace("\n", " ")

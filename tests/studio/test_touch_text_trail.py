@@ -15,7 +15,8 @@ from momentum.language.writer.minds import mind_of
 from momentum.language.writer.networks import seen
 from momentum.language.writer.plan import Kind
 from momentum.language.writer.written import Writer
-from momentum.studio.writer_trail import LIKELIEST, PAGE, STRIDE, Trail
+from momentum.studio.text_asked import PAGE
+from momentum.studio.writer_trail import LIKELIEST, STRIDE, Trail
 
 
 def trail_of(kind: Kind) -> Trail:

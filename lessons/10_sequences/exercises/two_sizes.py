@@ -2,7 +2,8 @@
 
 Write `two_sizes(matrix)` for a square matrix. Return the pair
 
-- the *spectral radius*: the largest of |eigenvalue|. It says what happens after very many steps.
+- the *spectral radius*: the largest of |eigenvalue|. It says what happens after very many steps
+  with this same matrix.
   (Eigenvalues may be complex; |a + bi| is the root of a^2 + b^2.)
 - the *norm*: the largest singular value, which is the most by which the matrix can lengthen any vector
   in one step.

@@ -105,7 +105,7 @@ def _frozen(learner: Learner) -> None:
 
 def _pieces(learner: Learner, rng: np.random.Generator) -> None:
     probabilities = np.array([0.0, 0.25, 0.0, 0.5, 0.25])
-    for u in (*rng.uniform(0, 1, 4).tolist(), 0.1, 0.6, 0.99):
+    for u in (0.1, 0.6, 0.99, *rng.uniform(0, 1, 4).tolist()):  # At .1 all ideas differ.
         right = next(k for k, end in enumerate(np.cumsum(probabilities)) if u < end)
         likeliest = Mistake(
             "takes_the_likeliest",
@@ -113,7 +113,7 @@ def _pieces(learner: Learner, rng: np.random.Generator) -> None:
             f"You return the likeliest code, whatever the random number is; here it is {u:.2f}. "
             "Then nothing is drawn.",
         )
-        learner.compare(learner.draw(probabilities, u), right, *_drawn_wrongly(u), likeliest)
+        learner.compare(learner.draw(probabilities, u), right, likeliest, *_drawn_wrongly(u))
     for u, right in ((0.0, 1), (0.25, 3)):
         got = learner.draw(probabilities, u)
         if got in (0, 2):

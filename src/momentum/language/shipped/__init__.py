@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -15,7 +15,13 @@ from momentum.runs import find_run
 from momentum.text_usage import keep_text_usage, read_text_usage
 
 HOME: Final = Path(__file__).parent
-"""A folder each: architecture, weights, how it is used, and a card that says how it was made."""
+"""A folder each: architecture, weights, use, figures, and a card that says how it was made."""
+
+LEARNED_FROM: Final[dict[str, dict[str, Any]]] = {
+    "shakespeare": {"text": "shakespeare", "most": 1_000_000}
+}
+"""Which text each has read, and how many of its characters, as parameters of the lab `writer`; the
+lab cuts off what chooses and what judges."""
 
 PREFIX: Final = "shipped:"
 
