@@ -55,9 +55,10 @@ def export(
     """Take the network of RUN along, by default the last one: a file, an app or a service.
 
     RUN may be a network that comes with the course, such as shipped:faces64,
-    shipped:styles/night or shipped:shakespeare. Labels and scaling are inside. What was written is computed in every
-    runtime there is here and held against the engine, value by value; if it differs, nothing is
-    left. card.md in the folder says what the network takes, how good it is and how to load it.
+    shipped:styles/night or shipped:shakespeare. Labels and scaling are inside. What was written
+    is computed in every runtime there is here and held against the engine, value by value; if it
+    differs, nothing is left. card.md in the folder says what the network takes, how good it is
+    and how to load it.
     """
     deployable = open_leaving(run, runs)
     with _status() as tell:
