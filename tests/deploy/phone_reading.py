@@ -31,6 +31,8 @@ SENTENCES: Final = (
 )
 SCORE: Final = {"score": 0.8, "low": 0.782, "high": 0.817, "n": 2015}
 BITS: Final = {"bits": 2.42, "bits_low": 2.38, "bits_high": 2.46, "markov_bits": 2.31}
+LEARNED: Final = 16_000
+"""Characters that a writer here learned from."""
 
 
 def livelier(model: nn.Sequential, factor: float = 3) -> nn.Sequential:
@@ -48,9 +50,8 @@ def writer(home: Path, kind: str, text: str = "shakespeare") -> TextDeployable:
     usage = TextUsage(
         question="Which character comes next?", input=given, answer="next", warning="By chance."
     )
-    asked = {"text": text, "most": 20_000}
-    folder = create_run(home / f"writer-{kind}-{len(text)}", "writer", asked)
-    result = {"text": "The bundled text", **BITS}
+    folder = create_run(home / f"writer-{kind}-{len(text)}", "writer", {"text": text})
+    result = {"text": "The bundled text", "learned_from": LEARNED, **BITS}
     return TextDeployable(folder.name, folder.path, model, usage, result, None)
 
 

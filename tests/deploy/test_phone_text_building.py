@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.deploy.phone_reading import LETTERS, SENTENCES, WORDS, judge, writer
+from tests.deploy.phone_reading import LEARNED, LETTERS, SENTENCES, WORDS, judge, writer
 
 from momentum.data.texts import text
 from momentum.deploy.phone import PhoneApp, build_app, building
@@ -59,7 +59,7 @@ def test_the_page_knows_how_a_writer_reads(app: PhoneApp) -> None:
 
 def test_the_bundled_text_travels_as_far_as_it_was_learned_from(app: PhoneApp) -> None:
     learned = (app.folder / "training.txt").read_text(encoding="utf-8")
-    assert learned == text("shakespeare")[:16_000]  # The rest of 20,000 chose and judged.
+    assert learned == text("shakespeare")[:LEARNED]
     assert told(app, "model.json")["training"]["file"] == "training.txt"
     assert "./training.txt" in (app.folder / "sw.js").read_text(encoding="utf-8")
 
@@ -74,10 +74,11 @@ def test_a_text_of_ones_own_never_travels(network: Path, tmp_path: Path) -> None
 
 
 def test_the_whole_text_fits_into_the_budget_of_the_first_visit(tmp_path: Path) -> None:
-    shipped = replace(writer(tmp_path, "lstm"), name="shakespeare", shipped=True)
-    found = training_text(shipped)
+    result = {"learned_from": len(text("shakespeare"))}
+    whole = replace(writer(tmp_path, "lstm"), name="shakespeare", shipped=True, result=result)
+    found = training_text(whole)
     assert found is not None
-    assert len(found.text) > 1_500_000
+    assert found.text == text("shakespeare")
     others = 3.4e6  # Everything but this text, with a network of 450 kB.
     assert len(as_served("training.txt", found.text.encode())) < 4.5e6 - others
 

@@ -212,6 +212,11 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     assert not (tmp_path / "out").exists()
 
 
+def test_the_phones_file_is_never_made_of_bytes(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="errors grow; choose --quantise float16"):
+        write_litert(opened(tmp_path, "gru"), tmp_path / "model.tflite", "dynamic")
+
+
 def test_what_only_counted_has_no_network_to_take_along(tmp_path: Path) -> None:
     folder = create_run(tmp_path / "counting", "writer", {})
     (tmp_path / "counting" / "counts").mkdir()

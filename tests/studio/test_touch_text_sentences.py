@@ -19,8 +19,10 @@ from momentum.language.sentiment.baseline import bag_of_words
 from momentum.language.sentiment.finding import read
 from momentum.studio import Settings, errands
 from momentum.studio.counted_words import counted_words
+from momentum.studio.sentence_desk import Desk
 from momentum.studio.sentence_judge import Judge, read_counted, read_judge
 from momentum.studio.state import Studio
+from momentum.studio.text_asked import Asked
 
 CODES = {word: code for code, word in enumerate(WORDS, 2)}
 
@@ -118,8 +120,9 @@ def test_counted_words_are_fetched_once_and_count_once(
 
     monkeypatch.setattr(errands, "run", run)
     keep_judged(studio.settings.runs, "sentiment-1")
-    for _ in range(2):
-        told = post(studio, "counted", "good, good film").json()
+    desk = Desk(studio)
+    for text in ("bad", "good, good film"):
+        told: dict[str, Any] = {**desk.judge_by_counting(Asked(text=text))}
     assert effects(told) == [2, 0, 0, 0.5]  # "good" once; a comma is not known.
     assert [word["known"] for word in told["words"]] == [True, False, True, True]
     assert (told["score"], told["rest"], told["said"]) == (2.75, 0.25, "praise")

@@ -80,26 +80,24 @@ def tried(deployable: TextDeployable) -> dict[str, Any]:
         kept = codes[codes != PADDING].tolist()
         if min(kept, default=0) < FIRST or len(kept) == len(codes):
             continue  # A word that nobody knows any more, or a sentence that was cut off.
-        sentence = in_writing([known[code - FIRST] for code in kept])
-        if sentence is not None:
-            found.append((sentence, int(truth)))
+        found.append((in_writing([known[code - FIRST] for code in kept]), int(truth)))
     inputs, labels = zip(*found[:MOST_TRIED], strict=True) if found else ((), ())
     return {"inputs": list(inputs), "truth": list(labels)}
 
 
-def in_writing(known: list[str]) -> str | None:
-    """Write words as a sentence; None where it would be read as other words.
+def in_writing(known: list[str]) -> str:
+    """Write words as a sentence that is read as these words again.
 
     Examples
     --------
     >>> in_writing(["a", "fine", "film", "(", "almost", ")", ",", "really", "..."])
     'a fine film (almost), really...'
-    >>> in_writing([":", "("]) is None
-    True
+    >>> in_writing(["a", "film", ":", ")"])  # Not a smile.
+    'a film : )'
     """
     spaced = " ".join(known)
     closer = _BEHIND_BRACKETS.sub("", _BEFORE_SIGNS.sub("", spaced))
-    return next((one for one in (closer, spaced) if words(one) == known), None)
+    return closer if words(closer) == known else spaced
 
 
 def _takes(deployable: TextDeployable) -> str:

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from momentum.deploy.text.text_deployable import TextDeployable
 from momentum.language.tokens.canonical import canonical
 from momentum.language.writer.copies import REMEMBERED
-from momentum.language.writer.corpus import cuts
 from momentum.runs import RunFolder
 
 FILE: Final = "training.txt"
@@ -34,19 +33,17 @@ def training_text(deployable: TextDeployable) -> TrainingText | None:
     """
     if not deployable.writes:
         return None
-    from momentum.data.texts import TEXTS, text, text_parts  # All readers of data take seconds.
+    from momentum.data.texts import TEXTS, text  # All readers of data take seconds.
 
-    name, most = _asked(deployable)
-    if name not in TEXTS:
+    name, learned = _name(deployable), deployable.result.get("learned_from")
+    if name not in TEXTS or not isinstance(learned, int):
         return None
-    whole = canonical(text(name))[:most]
-    learned = whole[: cuts(len(whole), [start for _, start in text_parts(name)])[0]]
-    return TrainingText(f"the bundled text “{name}”", learned[-REMEMBERED:])
+    known = canonical(text(name))[:learned]
+    return TrainingText(f"the bundled text “{name}”", known[-REMEMBERED:])
 
 
-def _asked(deployable: TextDeployable) -> tuple[str, int | None]:
-    """Tell which text was to be learned from, and how many characters of it."""
+def _name(deployable: TextDeployable) -> str:
+    """Tell which text was to be learned from."""
     if deployable.shipped:
-        return deployable.name, None
-    asked = RunFolder(deployable.folder).parameters
-    return str(asked.get("text", "")), asked.get("most")
+        return deployable.name
+    return str(RunFolder(deployable.folder).parameters.get("text", ""))

@@ -85,7 +85,8 @@ def keep_writer(
 ) -> None:
     """Keep a network, and how it is used."""
     nn.save(network, folder.path / "model")
-    keep_text_usage(folder.path / "model", writer_usage(plan, alphabet, source))
+    said = source.replace("The bundled", "the bundled", 1)  # It stands within a sentence.
+    keep_text_usage(folder.path / "model", writer_usage(plan, alphabet, said))
 
 
 def keep_counts(folder: RunFolder, counted: Markov, order: int, alphabet: Alphabet) -> None:
