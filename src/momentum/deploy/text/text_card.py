@@ -69,8 +69,8 @@ def text_answers(deployable: TextDeployable) -> str:
         return (
             f"`probabilities`, then `logits`, one number a code: which character comes next. "
             f"Nobody writes code 0. {belief} Temperature and top-p are yours to choose when you "
-            "draw. What it writes may be copied from the text it learned from: the card of its run "
-            "shows the longest such passages."
+            "draw. What it writes may be copied from the text it learned from; this file cannot "
+            "tell."
         )
     labels = "\n".join(
         f"{n}. {' '.join(label.split())}" for n, label in enumerate(deployable.usage.labels)
