@@ -276,7 +276,7 @@ def command(*arguments: str, **options: Any) -> subprocess.Popen[str]:
     )
 
 
-LONG = {"people": 4, "epochs": 30}
+LONG = {"people": 4, "epochs": 20}
 """Four parts, each of which takes far longer than it takes to notice it."""
 
 

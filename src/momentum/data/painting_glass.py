@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from momentum.data.painting_fields import Field, canvas, clouds, level, noise, relief
 
@@ -53,6 +52,8 @@ def _cells(x: Field, y: Field, rng: np.random.Generator) -> tuple[Field, Field]:
     seeds = rng.uniform(-0.1, 1.1, (_PANES, 2))
     for _ in range(2):
         seeds = _evened(seeds, rng)
+    from scipy.spatial import cKDTree  # Slow to import, and only these panes need it.
+
     near, which = cKDTree(seeds).query(np.stack([x, y], axis=-1), k=2)
     apart = np.linalg.norm(seeds[which[..., 0]] - seeds[which[..., 1]], axis=-1)
     return which[..., 0], (near[..., 1] ** 2 - near[..., 0] ** 2) / (2 * apart + 1e-9)
@@ -60,6 +61,8 @@ def _cells(x: Field, y: Field, rng: np.random.Generator) -> tuple[Field, Field]:
 
 def _evened(seeds: Field, rng: np.random.Generator) -> Field:
     """Move every point to the middle of what is nearest to it (Lloyd)."""
+    from scipy.spatial import cKDTree
+
     dust = rng.uniform(-0.1, 1.1, (20_000, 2))
     owner = cKDTree(seeds).query(dust)[1]
     count = np.maximum(np.bincount(owner, minlength=len(seeds)), 1)

@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import gamma
 
 from momentum.data.recordings import BLOCK_ROWS, CHANNELS, RATE
 
@@ -44,6 +43,8 @@ def haemodynamic_response(rate: float = RATE, seconds: float = 30.0) -> Floats:
     >>> int(haemodynamic_response(rate=10.0).argmax())
     40
     """
+    from scipy.stats import gamma  # Slow to import, and only this needs it.
+
     time = np.arange(round(rate * seconds)) / rate
     response = gamma.pdf(time, 5.0) - gamma.pdf(time, 16.0) / 6.0
     return np.asarray(response / response.sum(), dtype=np.float64)
