@@ -10,6 +10,7 @@ import pytest
 from momentum.errors import BadInput
 from momentum.labs import Execution, begin, make
 from momentum.labs.writer import WriterLab
+from momentum.language.writer.plan import WriterPlan
 from momentum.language.writer.written import read_writer
 from momentum.runs import Event, Picture, Saved, Table, Text
 
@@ -101,3 +102,22 @@ def test_a_text_too_short_for_its_streams_is_refused_before_anything_is_written(
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="does not exist"):
         run(tmp_path, text=str(tmp_path / "nothing.txt"))
+
+
+def plan(**more: Any) -> WriterPlan:
+    lab = make(WriterLab, more)
+    assert isinstance(lab, WriterLab)
+    return lab.plan
+
+
+def told(of: WriterPlan) -> tuple[float, float]:
+    return of.dropout, of.weight_decay
+
+
+def test_what_is_not_asked_for_suits_the_network() -> None:
+    """Chosen by validation for the recurrent ones; who asks for none has none."""
+    kinds = "lstm", "gru", "transformer", "old"
+    dropout, decay = zip(*(told(plan(model=kind)) for kind in kinds), strict=True)
+    assert list(dropout) == [0.3, 0.3, 0, 0]
+    assert list(decay) == [0.05, 0.05, 0, 0]
+    assert list(told(plan(dropout=0, weight_decay=0))) == [0, 0]

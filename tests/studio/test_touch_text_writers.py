@@ -123,6 +123,21 @@ def test_what_was_copied_is_looked_up_where_it_learned_from(
     assert not list(studio.settings.runs.rglob("training-text*"))  # A text of one's own stays.
 
 
+def test_the_courses_own_is_held_against_what_it_has_read_and_no_more(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+
+    def run(_: str, argument: Any, __: float) -> Any:
+        asked.append(argument["parameters"])
+        return {"text": TEXT}
+
+    monkeypatch.setattr(errands, "run", run)
+    told = post(studio, "copied", "shipped/shakespeare", text="a cat sat").json()
+    assert told["longest"] == 8
+    assert asked == [{"text": "shakespeare", "most": 1_000_000}]
+
+
 def test_the_inside_of_a_recurrent_network_is_that_of_the_engine(studio: Studio) -> None:
     keep_written(studio.settings.runs, "writer-1", "lstm")
     told = post(studio, "inside", text="the mat", unit=5).json()

@@ -12,7 +12,7 @@ import numpy as np
 
 from momentum import engine as nn
 from momentum.errors import BadInput
-from momentum.language.shipped import shipped_writer_names
+from momentum.language.shipped import LEARNED_FROM
 from momentum.language.writer.stepping import Stepper
 from momentum.language.writer.written import load_writer, read_writer
 from momentum.studio import errands
@@ -124,19 +124,20 @@ class Desk:
     def _learned_from(self, folder: Path) -> str:
         """Let an errand read what a writer learned from; it imports more than the server may."""
         source = next(one for one in self.sources() if one.folder == folder)
-        runner, bundled = self.studio.runner, shipped_writer_names()
-        about: dict[str, Any] = {"text": source.name.removeprefix(SHIPPED)}
-        if source.own:
-            asked = parameters_of(runner, source.name)
-            about = {name: asked[name] for name in ("text", "most", "alphabet") if name in asked}
-        argument = {
-            "parameters": about,
-            "input": input_of(runner, source.name) if source.own else "",
-        }
-        if about.get("text") in bundled:  # A text of one's own is not copied to another place.
+        about = self._asked_of(source)
+        if about["parameters"].get("text") in LEARNED_FROM:  # One's own text is not copied.
             kept = self.studio.settings.runs / ".studio" / "texts"
-            return str(errands.cached("training-text", argument, kept, SECONDS)["text"])
-        return str(errands.run("training-text", argument, SECONDS)["text"])
+            return str(errands.cached("training-text", about, kept, SECONDS)["text"])
+        return str(errands.run("training-text", about, SECONDS)["text"])
+
+    def _asked_of(self, source: Source) -> dict[str, Any]:
+        """Gather what the errand must know: which text, how much of it, and its digest."""
+        if not source.own:
+            return {"parameters": LEARNED_FROM[source.name.removeprefix(SHIPPED)], "input": ""}
+        runner = self.studio.runner
+        asked = parameters_of(runner, source.name)
+        known = {name: asked[name] for name in ("text", "most", "alphabet") if name in asked}
+        return {"parameters": known, "input": input_of(runner, source.name)}
 
 
 def _of_run(folder: Path) -> Trail:
