@@ -61,7 +61,7 @@ def make(made: Serving, kind: str, quantise: Quantise | None, path: Path, tell: 
     answer = runtime.outputs(given.raw)
     own = compare(made.deployable, given, NAMES[kind], precision(quantise), answer)
     require_passed(made.deployable, [own])
-    others, missing = _others(made, kind, given, tell)
+    others, missing = elsewhere(kind, lambda other: _held(made, other, given, tell))
     require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
     tell("judging the file")
     accuracy = judge(made.deployable, runtime, quantise)
@@ -80,31 +80,56 @@ def _write(made: Serving, kind: str, quantise: Quantise | None, path: Path) -> i
     return 0
 
 
-def _others(
-    made: Serving, kind: str, given: Trials, tell: Tell
+def elsewhere(
+    kind: str, hold: Callable[[str], Comparison]
 ) -> tuple[list[Comparison], dict[str, str]]:
-    """Compare the same network in the other runtimes, in float32; say which are missing."""
+    """Hold the same network, in float32, in every other runtime; say which are missing.
+
+    Parameters
+    ----------
+    kind : str
+        The file that was made.
+    hold : callable
+        Compares the network as another kind of file.
+    """
     found, missing = [], {}
     for other, name in NAMES.items():
         if other == kind:
             continue
         try:
-            answer = _runtime(made, other, tell).outputs(given.raw)
-            found.append(compare(made.deployable, given, name, "float32", answer))
+            found.append(hold(other))
         except BadInput as error:
             missing[name] = str(error)
     return found, missing
 
 
-def _runtime(made: Serving, kind: str, tell: Tell) -> Runtime:
-    if kind == "keras":
-        return KerasRuntime(made.model)
+def written_elsewhere(
+    kind: str, room: Path, tell: Tell, write: Callable[[Path], object]
+) -> Runtime:
+    """Write another kind of file to compare with, and read it in its runtime.
+
+    Raises
+    ------
+    BadInput
+        If its runtime is not installed, or the file cannot be made.
+    """
     if kind == "onnx" and not onnx_available():
         raise BadInput("not installed here.")
     tell(f"trying {NAMES[kind]}")
-    path = made.room / f"other-{FILES[kind]}"
-    _write(made, kind, None, path)
+    path = room / f"other-{FILES[kind]}"
+    write(path)
     return read_runtime(path)
+
+
+def _held(made: Serving, kind: str, given: Trials, tell: Tell) -> Comparison:
+    answer = _runtime(made, kind, tell).outputs(given.raw)
+    return compare(made.deployable, given, NAMES[kind], "float32", answer)
+
+
+def _runtime(made: Serving, kind: str, tell: Tell) -> Runtime:
+    if kind == "keras":
+        return KerasRuntime(made.model)
+    return written_elsewhere(kind, made.room, tell, lambda path: _write(made, kind, None, path))
 
 
 def browser_parity(

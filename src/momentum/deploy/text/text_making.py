@@ -6,9 +6,7 @@ from pathlib import Path
 
 from momentum.deploy.exported import Parity
 from momentum.deploy.judging import Accuracy
-from momentum.deploy.loading import FILES
-from momentum.deploy.making import NAMES, Made, Tell
-from momentum.deploy.onnx_file import onnx_available
+from momentum.deploy.making import NAMES, Made, Tell, elsewhere, written_elsewhere
 from momentum.deploy.parity import NO_BROWSER, ONLY_LITERT, Comparison, require_passed
 from momentum.deploy.quantise import Quantise, precision
 from momentum.deploy.runtimes import KerasRuntime, Runtime, read_runtime
@@ -18,7 +16,6 @@ from momentum.deploy.text.text_files import write_text_file
 from momentum.deploy.text.text_parity import compare_text
 from momentum.deploy.text.text_serving import TextServing
 from momentum.deploy.text.text_trials import TextTrial, text_trial
-from momentum.errors import BadInput
 from momentum.intervals import wilson_interval
 
 
@@ -39,7 +36,7 @@ def make_text(
     read = _reading(made.deployable, kind, read_runtime(path))
     own = compared.hold(NAMES[kind], precision(quantise), read)
     require_passed(made.deployable, [own])
-    others, missing = _others(made, kind, compared, tell)
+    others, missing = elsewhere(kind, lambda other: _held(made, other, compared, tell))
     require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
     browser = NO_BROWSER if kind == "litert" else ONLY_LITERT
     parity = Parity(compared.trial.told, (own, *others), missing, browser)
@@ -64,33 +61,18 @@ def _reading(deployable: TextDeployable, kind: str, runtime: Runtime) -> Read:
     return (reading_whole if kind == "keras" else reading)(deployable, runtime)
 
 
-def _others(
-    made: TextServing, kind: str, compared: _Compared, tell: Tell
-) -> tuple[list[Comparison], dict[str, str]]:
-    """Compare the same network in the other runtimes, in float32; say which are missing."""
-    found, missing = [], {}
-    for other, name in NAMES.items():
-        if other == kind:
-            continue
-        try:
-            read = _reading(made.deployable, other, _runtime(made, other, tell))
-            found.append(compared.hold(name, "float32", read))
-        except BadInput as error:
-            missing[name] = str(error)
-    return found, missing
+def _held(made: TextServing, kind: str, compared: _Compared, tell: Tell) -> Comparison:
+    read = _reading(made.deployable, kind, _runtime(made, kind, tell))
+    return compared.hold(NAMES[kind], "float32", read)
 
 
 def _runtime(made: TextServing, kind: str, tell: Tell) -> Runtime:
-    whole = kind == "keras"
-    other = TextServing(made.deployable, made.room, whole=True) if whole else _of_files(made)
-    if whole:
-        return KerasRuntime(other.model)
-    if kind == "onnx" and not onnx_available():
-        raise BadInput("not installed here.")
-    tell(f"trying {NAMES[kind]}")
-    path = made.room / f"other-{FILES[kind]}"
-    write_text_file(other, kind, None, path)
-    return read_runtime(path)
+    if kind == "keras":
+        return KerasRuntime(TextServing(made.deployable, made.room, whole=True).model)
+    other = _of_files(made)
+    return written_elsewhere(
+        kind, made.room, tell, lambda path: write_text_file(other, kind, None, path)
+    )
 
 
 def _of_files(made: TextServing) -> TextServing:
