@@ -168,6 +168,8 @@ class _Bars:
 
     def measure(self, event: Metric) -> None:
         known = {"accuracy": "learned", "val_accuracy": "judged"}
-        self._latest = "  ".join(
+        found = [
             f"{word} {event.values[key]:.2f}" for key, word in known.items() if key in event.values
-        )
+        ]
+        others = [f"{event.series}: {name} {value:.3g}" for name, value in event.values.items()]
+        self._latest = "  ".join(found or others[:1])

@@ -139,9 +139,14 @@ def test_what_is_told_are_bits_and_the_steps_they_were_found_at(
     folder = create_run(tmp_path / "run", "writer", {})
     told, learned = finish(learn_to_write(folder, SMALL, corpus))
     metrics = [each.event for each in told if isinstance(each.event, Metric)]
-    assert [each.step for each in metrics] == [2, 4, 6, 7] == learned.curves[:, 0].tolist()
-    assert metrics[0].values["validation"] == pytest.approx(learned.curves[0, 2], abs=1e-6)
-    assert metrics[0].values["training"] == pytest.approx(np.log2(corpus.alphabet.size), abs=0.5)
+    training, validation = metrics[::2], metrics[1::2]
+    assert {each.series for each in training} == {"training"}
+    assert {each.series for each in validation} == {"validation"}
+    assert [each.step for each in validation] == [2, 4, 6, 7] == learned.curves[:, 0].tolist()
+    bits = [each.values["bits per character"] for each in validation]
+    np.testing.assert_allclose(bits, learned.curves[:, 2], atol=1e-6)
+    first = training[0].values["bits per character"]
+    assert first == pytest.approx(np.log2(corpus.alphabet.size), abs=0.5)
 
 
 @pytest.mark.parametrize("rate", [1e20, 1e30])

@@ -229,8 +229,8 @@ def _recall(
 
 def _tell(plan: WriterPlan, curves: NDArray[np.float64]) -> Iterator[Event]:
     step, *bits = curves[-1].tolist()
-    values = dict(zip(CURVES[1:], (round(each, 6) for each in bits), strict=True))
-    yield Metric(series=LABEL, step=int(step), values=values)
+    for name, each in zip(CURVES[1:], bits, strict=True):
+        yield Metric(series=name, step=int(step), values={"bits per character": round(each, 6)})
     yield Progress(done=int(step), total=plan.steps, label=LABEL)
 
 

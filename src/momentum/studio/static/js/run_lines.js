@@ -38,7 +38,8 @@ function linesOf(series, name) {
   }
   const shown = new Set(lines.map((one) => one.series));
   if (shown.size > MANY) return withMeans(lines, shown.size);
-  for (const one of lines) one.label = labelOf(one, shown.size);
+  const judged = lines.some(({ heldOut }) => heldOut);
+  for (const one of lines) one.label = labelOf(one, shown.size, judged);
   return lines;
 }
 
@@ -50,19 +51,25 @@ function line(series, steps, name, heldOut) {
 }
 
 const kindOf = (heldOut) => (heldOut ? "held out" : "training");
-const labelOf = ({ series, heldOut }, many) => (many > 1 ? `${series}, ${kindOf(heldOut)}` : kindOf(heldOut));
+
+// Where nothing is held out, nothing is told apart from it: a line has the name of its series.
+function labelOf({ series, heldOut }, many, judged) {
+  if (!judged) return series;
+  return many > 1 ? `${series}, ${kindOf(heldOut)}` : kindOf(heldOut);
+}
 
 function withMeans(lines, many) {
-  const thin = lines.map((one) => ({ ...one, thin: true, label: `${one.series}, ${kindOf(one.heldOut)}` }));
+  const judged = lines.some(({ heldOut }) => heldOut);
+  const thin = lines.map((one) => ({ ...one, thin: true, label: labelOf(one, many, judged) }));
   const means = [false, true]
     .map((heldOut) => lines.filter((one) => one.heldOut === heldOut))
     .filter((kind) => kind.length)
-    .map((kind) => mean(kind, many));
+    .map((kind) => mean(kind, many, judged));
   return [...thin, ...means];
 }
 
 // A mean over few of them would jump when one runs ahead: at least half must have got there.
-function mean(lines, many) {
+function mean(lines, many, judged) {
   const sums = new Map();
   for (const { points } of lines) {
     for (const [step, value] of points) {
@@ -73,7 +80,7 @@ function mean(lines, many) {
   const reached = [...sums].filter(([, [, n]]) => n * 2 >= lines.length);
   const points = new Map(reached.map(([step, [sum, n]]) => [step, sum / n]));
   const { heldOut } = lines[0];
-  return { series: "mean", heldOut, points, thin: false, label: `${kindOf(heldOut)}, mean of ${many}` };
+  return { series: "mean", heldOut, points, thin: false, label: judged ? `${kindOf(heldOut)}, mean of ${many}` : `mean of ${many}` };
 }
 
 /** The columns uPlot draws: the steps, then the values of every line. */
