@@ -15,7 +15,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)  # fmt: skip
 
 from momentum.labs import find_lab
 
@@ -30,6 +38,7 @@ LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 PATIENCE = 60_000
 """Milliseconds a browser waits for what must come; the machine may be busy."""
 
+expect.set_options(timeout=PATIENCE)
 
 LONGEST_TEST = 600
 """Seconds; the pages for everybody take a hundred."""

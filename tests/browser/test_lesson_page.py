@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 
 from momentum.course import find_exercise, lessons
 from momentum.studio.reading import read_page
@@ -16,8 +16,6 @@ from momentum.studio.reading_blocks import Code
 Visit = Callable[..., Visitor]
 LESSON = lessons()[0]
 SECTIONS = read_page(LESSON).contents
-
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -35,14 +35,6 @@ AT_ONCE = 400
 """Characters that the app writes before it is asked again."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _patience() -> Iterator[None]:
-    """Writing 400 characters takes a second or two, and more on a machine that is busy."""
-    expect.set_options(timeout=PATIENCE)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture(scope="module")
 def networks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, TextDeployable]:
     """Two that write and two that judge, one of each carrying a state."""

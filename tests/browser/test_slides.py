@@ -9,7 +9,7 @@ from itertools import groupby
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.conftest import PATIENCE, PHONE, Server, Visitor
+from tests.browser.conftest import PHONE, Server, Visitor
 
 from momentum.course import find_exercise, lessons
 from momentum.labs import find_lab
@@ -20,8 +20,6 @@ PROJECTOR = {"width": 1280, "height": 720}
 LESSON = lessons()[0]
 HEADINGS = [(one.anchor, one.words) for one in read_page(LESSON).sections]
 HEADINGS.append(("notes", "Notes and sources"))
-
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture

@@ -19,8 +19,6 @@ Visit = Callable[..., Visitor]
 LONG = "width=2&layers=1&examples=20&epochs=100000&stages=1"
 """Parameters of a playground run that nobody waits for."""
 
-expect.set_options(timeout=PATIENCE)
-
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Iterator[Server]:

@@ -19,8 +19,6 @@ from momentum.labs import find_lab
 Visit = Callable[..., Visitor]
 SEVEN = ((0.25, 0.22), (0.75, 0.22), (0.62, 0.45), (0.5, 0.68), (0.42, 0.85))
 
-expect.set_options(timeout=PATIENCE)
-
 
 @dataclass
 class Training:

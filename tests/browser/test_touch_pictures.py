@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
-from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor
 from tests.browser.test_accessible import WIDTHS, trouble
 from tests.studio.picture_networks import SIDE, finished, keep_training_pictures
 
@@ -19,7 +19,6 @@ from momentum.runs import Picture, RunFolder
 
 Visit = Callable[..., Visitor]
 
-expect.set_options(timeout=PATIENCE)
 
 CAMERA = """navigator.mediaDevices.getUserMedia = async () => {
     const sheet = document.createElement("canvas");

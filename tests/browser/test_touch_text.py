@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import LAPTOP, PATIENCE, PHONE, Server, Visitor, free_port
+from tests.browser.conftest import LAPTOP, PHONE, Server, Visitor, free_port
 from tests.browser.test_accessible import WIDTHS, trouble
 from tests.studio.text_networks import keep_counted, keep_judged, keep_written
 
@@ -16,7 +16,6 @@ from momentum.runs import Text, create_run
 
 Visit = Callable[..., Visitor]
 
-expect.set_options(timeout=PATIENCE)
 
 LINE = "whoever reads this line has read it all and may begin again\n"
 
