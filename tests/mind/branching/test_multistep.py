@@ -38,6 +38,13 @@ def test_slopes_are_those_of_a_plain_loop(activity: Floats) -> None:
             assert found[k - 1] == pytest.approx(wanted, rel=1e-9)
 
 
+def test_without_an_interval_the_estimate_is_the_same(activity: Floats) -> None:
+    quick, whole = (branching_parameter(activity[:20_000], interval=k) for k in (False, True))
+    assert quick.m == pytest.approx(whole.m, abs=1e-9)
+    assert np.isnan(quick.low)
+    assert np.isnan(quick.high)
+
+
 def test_the_published_package_says_the_same(activity: Floats) -> None:
     mre = pytest.importorskip("mrestimator")
     some = seen(activity[:20_000], 0.5, np.random.default_rng(3)).astype(float)

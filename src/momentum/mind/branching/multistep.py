@@ -58,7 +58,7 @@ class BranchingParameter(NamedTuple):
 
 
 def branching_parameter(
-    activity: ArrayLike, *, ahead: int | None = None, seed: int = 0
+    activity: ArrayLike, *, ahead: int | None = None, interval: bool = True, seed: int = 0
 ) -> BranchingParameter:
     """Estimate the branching parameter by multistep regression (Wilting and Priesemann 2018).
 
@@ -73,6 +73,8 @@ def branching_parameter(
         How many units were active at every step.
     ahead : int, optional
         Up to how many steps slopes are followed; by default five correlation times.
+    interval : bool
+        Whether to draw stretches for an interval; without it `low` and `high` are not a number.
     seed : int
         Of the stretches drawn for the interval.
 
@@ -91,16 +93,16 @@ def branching_parameter(
     (True, 0.3)
     """
     a = counts(activity, "The activity", least=SHORTEST)
-    found, followed = _followed(a, ahead)
+    found, followed = _followed(a, ahead, _STRETCHES if interval else 1)
     tau, scale = _fitted(slopes(followed), len(a))
     _require_length(len(a), tau)
-    low, high = _interval(followed, seed)
+    low, high = _interval(followed, seed) if interval else (math.nan, math.nan)
     steps = np.arange(1, followed.pairs.shape[1] + 1)
     m = math.exp(-1 / tau)
     return BranchingParameter(
         m=m,
-        low=min(low, m),
-        high=max(high, m),
+        low=low if math.isnan(low) else min(low, m),
+        high=high if math.isnan(high) else max(high, m),
         tau=tau,
         naive=float(found[0]),
         slopes=found,
@@ -110,7 +112,7 @@ def branching_parameter(
     )
 
 
-def _followed(a: Floats, ahead: int | None) -> tuple[Floats, Sums]:
+def _followed(a: Floats, ahead: int | None, stretches: int) -> tuple[Floats, Sums]:
     """Return slopes and their sums, over as many steps as the correlations last."""
     most = len(a) // 4
     reach = min(_LEAST, most) if ahead is None else ahead
@@ -119,13 +121,13 @@ def _followed(a: Floats, ahead: int | None) -> tuple[Floats, Sums]:
             f"Slopes over {reach} steps cannot be followed in {len(a):,} steps; "
             f"follow 3 to {most:,}."
         )
-    found = sums(a, reach, _STRETCHES)
+    found = sums(a, reach, stretches)
     while ahead is None:
         wanted = _REACH * _fitted(slopes(found), len(a))[0]
         if reach >= min(wanted, most):
             break
         reach = int(min(most, max(2 * reach, 1), math.ceil(wanted)))
-        found = sums(a, reach, _STRETCHES)
+        found = sums(a, reach, stretches)
     return slopes(found), found
 
 
