@@ -88,17 +88,19 @@ def test_unknown_characters_are_told_and_read(runs: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("mine", "--temperature", "-0.5"), "A temperature of -0.5 means nothing"),
+        (("mine", "ab", "--temperature", "-0.5"), "A temperature of -0.5 means nothing"),
         (("mine", "--temperature", "nan"), "A temperature of nan means nothing"),
-        (("mine", "--top-p", "1.5"), "give a share above 0 and at most 1"),
-        (("mine", "--length", "-4"), "-4 characters were asked for"),
+        (("mine", "ab", "--top-p", "1.5"), "give a share above 0 and at most 1"),
+        (("mine", "ab", "--length", "-4"), "-4 characters were asked for"),
         (("other",), "is not a run folder"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
     arguments: tuple[str, ...], words: str, runs: Path
 ) -> None:
-    error = asked(runs, *arguments).exception
+    result = asked(runs, *arguments)
+    error = result.exception
     assert isinstance(error, BadInput)
     assert words in str(error)
+    assert not result.stdout
     assert "\n" not in str(error)

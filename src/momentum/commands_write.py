@@ -57,8 +57,9 @@ def write(
         said = {"run": writer.name, "prompt": prompt, "unknown": list(unknown), "seed": seed}
         terminal.show_json({**said, **asked, **_written(stepper, rng, asked)})
         return
+    characters = stepper.stream(length, temperature, top_p, rng)
     click.echo(visible(prompt), nl=False)
-    for character in stepper.stream(length, temperature, top_p, rng):
+    for character in characters:
         click.echo(visible(character), nl=False)
     click.echo()
 
