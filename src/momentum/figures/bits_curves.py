@@ -12,8 +12,8 @@ from matplotlib.ticker import MaxNLocator
 from momentum.errors import BadInput
 from momentum.figures.checks import numbers, one_each
 from momentum.figures.drawing import sheet
-from momentum.figures.lettering import kept_apart
-from momentum.figures.style import DARK, LABEL_SIZE, LIGHT, LINE, POINTS, QUIET
+from momentum.figures.lettering import name_ends
+from momentum.figures.style import DARK, LIGHT, QUIET
 
 _HEIGHT: Final = 2.4  # inches
 _LOOKS: Final = ((DARK, "-"), (LIGHT, (0, (3, 1.2))), (QUIET, (0, (1, 1))))
@@ -73,7 +73,12 @@ def bits_curves(
             axes.axhline(level, color=QUIET, lw=0.8, ls=":", zorder=1)
         _dress(axes, over)
         ends = {name: float(each[-1]) for name, each in values.items()} | dict(lines or {})
-        _label(axes, ends, bold=set(values))
+        weights = dict.fromkeys(values, "bold")
+        name_ends(
+            axes,
+            [(name, level, weights.get(name, "normal")) for name, level in ends.items()],
+            _HEIGHT,
+        )
         figure.description = f"Bits per character over {over.lower()}; at the end " + ", ".join(
             f"{name} {level:.2f}" for name, level in ends.items()
         )
@@ -85,17 +90,3 @@ def _dress(axes: Axes, over: str) -> None:
     axes.set_xlabel(over)
     axes.set_ylabel("Bits per character")
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-
-
-def _label(axes: Axes, ends: Mapping[str, float], bold: set[str]) -> None:
-    """Write each name beside its end, in the margin, and keep the names apart."""
-    low, high = axes.get_ylim()
-    places = kept_apart(
-        [(level - low) / (high - low) for level in ends.values()],
-        gap=LABEL_SIZE * LINE / (_HEIGHT * POINTS * 0.8),
-        low=0.03,
-        high=0.97,
-    )
-    for name, place in zip(ends, places, strict=True):
-        weight = "bold" if name in bold else "normal"
-        axes.text(1.02, place, name, transform=axes.transAxes, va="center", weight=weight)

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from momentum.errors import BadInput
 from momentum.figures.checks import numbers, one_each, single
 from momentum.figures.drawing import sheet
-from momentum.figures.lettering import kept_apart
-from momentum.figures.style import DARK, LABEL_SIZE, LIGHT, LINE, POINTS, QUIET
+from momentum.figures.lettering import name_ends
+from momentum.figures.style import DARK, LIGHT, QUIET
 
 _PANEL: Final = 1.35  # inches
 _EPOCHS: Final = "Epoch (one pass over the training data)"
@@ -179,15 +179,7 @@ def _label_ends(axes: Axes, panel: list[_Curves], chance: float | None) -> None:
     wanted = [(curves.look.word, _last(curves.mean), "bold") for curves in panel]
     if chance is not None:
         wanted.append(("chance", chance, "normal"))
-    low, high = axes.get_ylim()
-    places = kept_apart(
-        [(value - low) / (high - low) for _, value, _ in wanted],
-        gap=LABEL_SIZE * LINE / (_PANEL * POINTS * 0.8),
-        low=0.03,
-        high=0.97,
-    )
-    for (word, _, weight), place in zip(wanted, places, strict=True):
-        axes.text(1.02, place, word, transform=axes.transAxes, va="center", weight=weight)
+    name_ends(axes, wanted, _PANEL)
 
 
 def _last(mean: NDArray[np.float64]) -> float:

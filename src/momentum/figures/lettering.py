@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
 
-from momentum.figures.style import LABEL_SIZE
+from momentum.figures.style import LABEL_SIZE, LINE, POINTS
 
 _SAFETY = 1.04  # drawn text is hinted to whole pixels and can be a little wider than its outline
 
@@ -113,6 +114,30 @@ def kept_apart(places: Sequence[float], gap: float, low: float, high: float) -> 
     settled = np.empty_like(wanted)
     settled[order] = level + steps
     return [round(float(place), 9) for place in settled]
+
+
+def name_ends(axes: Axes, ends: Sequence[tuple[str, float, str]], height: float) -> None:
+    """Write the name of every curve beside its end, in the margin, apart from the others.
+
+    Parameters
+    ----------
+    axes : Axes
+        With its final limits.
+    ends : sequence of (name, value, weight)
+        Where each curve ends, and whether its name is "bold" or "normal". A value that is no
+        finite number has its name in the middle.
+    height : float
+        Of the axes with their tick labels, in inches.
+    """
+    low, high = axes.get_ylim()
+    places = kept_apart(
+        [(end - low) / (high - low) if np.isfinite(end) else 0.5 for _, end, _ in ends],
+        gap=LABEL_SIZE * LINE / (height * POINTS * 0.8),
+        low=0.03,
+        high=0.97,
+    )
+    for (name, _, weight), place in zip(ends, places, strict=True):
+        axes.text(1.02, place, name, transform=axes.transAxes, va="center", weight=weight)
 
 
 def _nearest_rising(values: np.ndarray) -> np.ndarray:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from momentum.errors import BadInput
 from momentum.figures.checks import numbers
 from momentum.figures.drawing import sheet
-from momentum.figures.lettering import kept_apart, shortened
-from momentum.figures.style import DARK, LABEL_SIZE, LIGHT, LINE, POINTS, QUIET
+from momentum.figures.lettering import name_ends, shortened
+from momentum.figures.style import DARK, LIGHT, QUIET
 
 _PANEL: Final = 1.2  # inches
 _MOST: Final = 4  # panels; a cell that grows longer than the screen is no help
@@ -98,19 +98,7 @@ def _draw(axes: Axes, quantity: str, lines: Mapping[str, NDArray[np.float64]]) -
         axes.plot(*places.T, color=colour, ls=dashes, marker=marker, ms=3)
     axes.set_ylabel(f"{quantity[:1].upper()}{quantity[1:]}")
     axes.yaxis.set_major_locator(MaxNLocator(4))
-    _label(axes, {word: float(places[-1, 1]) for word, places in lines.items()})
-
-
-def _label(axes: Axes, ends: Mapping[str, float]) -> None:
-    """Write each series beside its end, in the margin, apart from the others; of many, none."""
-    if len(ends) > _NAMED:
-        return
-    low, high = axes.get_ylim()
-    places = kept_apart(
-        [(end - low) / (high - low) if np.isfinite(end) else 0.5 for end in ends.values()],
-        gap=LABEL_SIZE * LINE / (_PANEL * POINTS * 0.8),
-        low=0.03,
-        high=0.97,
-    )
-    for word, place in zip(ends, places, strict=True):
-        axes.text(1.02, place, shortened(word, _MARGIN), transform=axes.transAxes, va="center")
+    if len(lines) <= _NAMED:
+        ends = [(word, float(places[-1, 1])) for word, places in lines.items()]
+        named = [(shortened(word, _MARGIN), end, "normal") for word, end in ends]
+        name_ends(axes, named, _PANEL)
