@@ -27,11 +27,9 @@ def counted_words(argument: dict[str, Any]) -> dict[str, Any]:
     BadInput
         If the sentences are not there any more, or are others.
     """
-    from sklearn.linear_model import LogisticRegression
-
     from momentum.labs import find_lab, make
     from momentum.labs.sentiment import SentimentLab
-    from momentum.language.sentiment.baseline import bag_of_words, present
+    from momentum.language.sentiment.baseline import bag_of_words
     from momentum.language.sentiment.finding import read
 
     lab = make(find_lab("sentiment"), argument["parameters"])
@@ -41,9 +39,7 @@ def counted_words(argument: dict[str, Any]) -> dict[str, Any]:
     size = reading.vocabulary.size
     data, chosen = reading.part(lab.split.training), reading.part(lab.split.validation)
     bag = bag_of_words(data, chosen, data.codes[:1], size)
-    fitted = LogisticRegression(C=bag.strength, max_iter=300)
-    fitted.fit(present(data.codes, size), data.labels)
-    weights, constants = fitted.coef_, fitted.intercept_
+    weights, constants = np.atleast_2d(bag.weights), bag.constants
     if len(weights) == 1:
         weights = np.concatenate([np.zeros_like(weights), weights])
         constants = np.concatenate([np.zeros(1), constants])

@@ -26,11 +26,14 @@ class Bag(NamedTuple):
         The inverse strength of its penalty.
     weights : array of shape (words,) or (classes, words)
         What every word counts; positive for the second of two classes.
+    constants : array of shape (1,) or (classes,)
+        What a sentence without a known word has.
     """
 
     said: NDArray[np.int64]
     strength: float
     weights: NDArray[np.float64]
+    constants: NDArray[np.float64]
 
 
 def present(codes: Codes, size: int) -> Any:
@@ -72,7 +75,8 @@ def bag_of_words(data: Sentences, chosen: Sentences, held_out: Codes, size: int)
     best = int(np.argmax([float(np.mean(each)) for each in beliefs]))
     weights: NDArray[np.float64] = fitted[best].coef_
     said = fitted[best].predict(present(held_out, size)).astype(np.int64)
-    return Bag(said, STRENGTHS[best], weights[0] if len(weights) == 1 else weights)
+    alone = weights[0] if len(weights) == 1 else weights
+    return Bag(said, STRENGTHS[best], alone, fitted[best].intercept_)
 
 
 def _fitted(strength: float, x: Any, y: NDArray[np.int64]) -> Any:
