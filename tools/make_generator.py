@@ -18,7 +18,7 @@ from momentum.art import keep_shipped, pictures_of, quality_report, random_codes
 from momentum.art.quality import Quality
 from momentum.art.shipped import HOME
 from momentum.data import draw_faces
-from momentum.labs import begin, find_lab, make, resume
+from momentum.labs import begin_or_resume, find_lab
 from momentum.runs import Progress, RunFolder
 from momentum.writing import write_text
 
@@ -49,14 +49,7 @@ def main() -> None:
 
 def train(path: Path) -> None:
     """Begin the run, go on with it, or leave it if it is finished."""
-    kind = find_lab("gan")
-    if not path.exists():
-        execution = begin(make(kind, SETTINGS), path.parent, path)
-    elif RunFolder(path).status == "finished":
-        return
-    else:
-        execution = resume(RunFolder(path), kind)
-    for event in execution:
+    for event in begin_or_resume(find_lab("gan"), SETTINGS, path) or ():
         if isinstance(event, Progress) and event.done % 500 == 0:
             print(f"{event.done:,} of {event.total:,} steps", flush=True)
 

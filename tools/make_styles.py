@@ -20,7 +20,7 @@ from typing import Any, Final
 from momentum.art import keep_shipped
 from momentum.art.shipped import HOME
 from momentum.data import PAINTINGS
-from momentum.labs import Execution, begin, find_lab, make, resume
+from momentum.labs import Execution, begin_or_resume, find_lab
 from momentum.runs import Event, Metric, RunFolder
 from momentum.writing import write_text
 
@@ -48,7 +48,8 @@ def make_style(name: str, runs: Path) -> None:
     """Train one network, or go on with one, and keep it."""
     started = time.process_time()
     path = runs / f"paint-{name}"
-    execution = _execution(name, path)
+    asked = {"style": name, "photo": PHOTO, **SETTINGS.get(name, {})}
+    execution = begin_or_resume(find_lab("paint"), asked, path)
     if execution is not None:
         for line in _lines(execution):
             print(f"{name}: {line}, {time.process_time() - started:.0f} CPU seconds", flush=True)
@@ -57,16 +58,6 @@ def make_style(name: str, runs: Path) -> None:
     keep_shipped(folder.path / "model", target)
     write_text(target / "card.md", card(name, folder.result, folder.parameters))
     print(f"{name}: kept in {target.relative_to(HOME.parents[3])}", flush=True)
-
-
-def _execution(name: str, path: Path) -> Execution | None:
-    """Begin a run, go on with it, or leave it if it is finished."""
-    kind = find_lab("paint")
-    if not path.exists():
-        given = {"style": name, "photo": PHOTO, **SETTINGS.get(name, {})}
-        return begin(make(kind, given), path.parent, path)
-    folder = RunFolder(path)
-    return None if folder.status == "finished" else resume(folder, kind)
 
 
 def _lines(events: Iterator[Event] | Execution) -> Iterator[str]:

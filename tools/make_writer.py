@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from momentum.intervals import Share
-from momentum.labs import begin, find_lab, make, resume
+from momentum.labs import begin_or_resume, find_lab
 from momentum.language.shipped import HOME, LEARNED_FROM, keep_shipped_writer, shipped_writer
 from momentum.language.writer.corpus import make_corpus, survey
 from momentum.language.writer.judging import bits_per_character, block_bits, places
@@ -59,16 +59,9 @@ def main() -> None:
 
 def train(path: Path) -> None:
     """Begin the run, go on with it, or leave it if it is finished."""
-    kind = find_lab("writer")
-    if not path.exists():
-        execution = begin(make(kind, SETTINGS), path.parent, path)
-    elif RunFolder(path).status == "finished":
-        return
-    else:
-        execution = resume(RunFolder(path), kind)
-    for event in execution:
+    for event in begin_or_resume(find_lab("writer"), SETTINGS, path) or ():
         if isinstance(event, Metric):
-            print(f"step {event.step:,}: {event.values}", flush=True)
+            print(f"step {event.step:,}, {event.series}: {event.values}", flush=True)
 
 
 def judged(path: Path) -> Kept:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from momentum.errors import BadInput
-from momentum.studio.training_texts import LEAST, MOST, Passage, copied, training_text
+from momentum.language.copying import USUAL_LEAST
+from momentum.studio.training_texts import MOST, Passage, copied, training_text
 
 
 def by_hand(sample: str, source: str) -> list[Passage]:
@@ -32,7 +33,7 @@ def test_the_longest_passage_and_all_long_ones_are_found() -> None:
         longest = max(len(one.text) for one in every)
         found = copied(sample, source)
         assert max(len(one.text) for one in found) == longest
-        assert {one for one in every if len(one.text) >= LEAST} <= set(found) <= set(every)
+        assert {one for one in every if len(one.text) >= USUAL_LEAST} <= set(found) <= set(every)
 
 
 def test_a_text_with_nothing_in_common_has_no_passage() -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from momentum import engine as nn
+from momentum.engine.storage import save_halved
 from momentum.errors import BadInput
 from momentum.usage import Usage, keep_usage, read_usage
 
 HOME: Final = Path(__file__).with_name("shipped")
 """A folder each: architecture, weights, how it is used, and a card that says how it was made."""
-
-_WEIGHTS: Final = "weights.safetensors"
 
 
 def shipped_names(kind: str = "") -> list[str]:
@@ -67,9 +63,5 @@ def keep_shipped(model_folder: Path, target: Path) -> None:
         Folder to write.
     """
     usage = read_usage(model_folder)
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(model_folder / "architecture.json", target / "architecture.json")
-    weights = nn.read_tensors(model_folder / _WEIGHTS)
-    halves = {name: array.astype(np.float16) for name, array in weights.items()}
-    nn.write_tensors(target / _WEIGHTS, halves)
+    save_halved(model_folder, target)
     keep_usage(target, usage)

@@ -14,12 +14,12 @@ from momentum.art.shipped import shipped_network
 from momentum.deploy.deployable import NOTHING, Deployable, Examples, find_run, load
 from momentum.deploy.plain_network import ready_network
 from momentum.errors import BadInput
+from momentum.runs import shipped_meant
 from momentum.usage import FILE, TEXT_FORMAT, NumbersInput, PictureInput, Usage
 
 if TYPE_CHECKING:
     from momentum.deploy.text.text_deployable import TextDeployable
 
-PREFIX: Final = "shipped:"
 EXAMPLES: Final = 16
 
 
@@ -39,11 +39,8 @@ def open_network(name: str, runs: Path) -> Deployable:
     BadInput
         If there is none, or it cannot be used.
     """
-    if name.startswith(PREFIX):
-        return load_shipped(name.removeprefix(PREFIX))
-    if name in shipped_names() and not (runs / name).exists() and not Path(name).exists():
-        return load_shipped(name)
-    return load(find_run(name, runs))
+    meant = shipped_meant(name, shipped_names(), runs)
+    return load(find_run(name, runs)) if meant is None else load_shipped(meant)
 
 
 def open_leaving(name: str, runs: Path) -> Deployable | TextDeployable:
@@ -61,14 +58,15 @@ def open_leaving(name: str, runs: Path) -> Deployable | TextDeployable:
     BadInput
         If there is none, or it cannot be used.
     """
-    last, free = name.removeprefix(PREFIX), not ((runs / name).exists() or Path(name).exists())
-    if last in _writers() and (name.startswith(PREFIX) or free):
+    writers = _writers()
+    meant = shipped_meant(name, [*writers, *shipped_names()], runs)
+    if meant in writers:
         from momentum.deploy.text.text_deployable import of_writer
         from momentum.language.shipped import shipped_writer, shipped_writer_folder
 
-        return of_writer(shipped_writer(last), shipped_writer_folder(last))
-    if name.startswith(PREFIX) or last in shipped_names():
-        return open_network(name, runs)
+        return of_writer(shipped_writer(meant), shipped_writer_folder(meant))
+    if meant is not None:
+        return load_shipped(meant)
     run = find_run(name, runs)
     if not _reads_text(run):
         return load(run)

@@ -87,6 +87,28 @@ def begin(lab: Lab, runs: Path, out: Path | None = None) -> Execution:
     return Execution(lab, create_run(path, lab.name, parameters(lab), lab.fingerprint()))
 
 
+def begin_or_resume(kind: type[Lab], asked: dict[str, Any], path: Path) -> Execution | None:
+    """Begin a run in a folder of its own, or go on with it; None where it is finished.
+
+    Parameters
+    ----------
+    kind : type of Lab
+    asked : dict
+        Parameters of a new run; one that was begun keeps its own.
+    path : Path
+        The folder of the run.
+
+    Raises
+    ------
+    BadInput
+        As `begin` and `resume` do.
+    """
+    if not path.exists():
+        return begin(make(kind, asked), path.parent, path)
+    folder = RunFolder(path)
+    return None if folder.status == "finished" else resume(folder, kind)
+
+
 def resume(folder: RunFolder, kind: type[Lab]) -> Execution:
     """Go on with an interrupted run; its numbers will be those of an undisturbed one.
 

@@ -19,6 +19,7 @@ from momentum.runs.folder import (
     list_runs,
     new_run_path,
     newest_unfinished,
+    shipped_meant,
 )
 from momentum.runs.parallel import cores, stream
 from momentum.writing import write_text
@@ -43,6 +44,7 @@ __all__ = [
     "new_run_path",
     "newest_unfinished",
     "read_event",
+    "shipped_meant",
     "stream",
     "write_card",
     "write_text",

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from filelock import FileLock, Timeout
 
@@ -27,6 +27,9 @@ from momentum.runs.events import EventLog
 from momentum.writing import write_text
 
 Status = Literal["finished", "running", "interrupted"]
+
+SHIPPED: Final = "shipped:"
+"""Stands before the name of a network that comes with the course."""
 
 
 class RunFolder:
@@ -239,3 +242,29 @@ def find_run(runs: Path, name: str) -> RunFolder:
     if name == inside.name and (inside / "params.json").exists():
         return RunFolder(inside)
     return RunFolder(Path(name))
+
+
+def shipped_meant(name: str, known: Collection[str], runs: Path) -> str | None:
+    """Tell which network of the course somebody means by a name; None where they mean a run.
+
+    Parameters
+    ----------
+    name : str
+        With ``shipped:`` before it, always a network that comes with the course, whether there is
+        one or not; without, only where no run is called so.
+    known : collection of str
+        The networks that come with the course.
+    runs : Path
+        The folder of runs.
+
+    Examples
+    --------
+    >>> shipped_meant("shipped:faces64", [], Path("runs"))
+    'faces64'
+    >>> shipped_meant("latest", ["faces64"], Path("runs")) is None
+    True
+    """
+    if name.startswith(SHIPPED):
+        return name.removeprefix(SHIPPED)
+    free = not ((runs / name).exists() or Path(name).exists())
+    return name if free and name in known else None

@@ -7,11 +7,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from momentum.errors import BadInput
+from momentum.language.copying import USUAL_LEAST
 from momentum.language.tokens.canonical import canonical
-
-LEAST: Final = 30
-"""Characters from which a passage is marked: of 197 unread pieces of Shakespeare, one shares so
-many with the others (docs/tokens.md)."""
 
 MOST: Final = 1000
 """Characters of a sample that are looked up."""
@@ -46,7 +43,7 @@ def copied(sample: str, source: str) -> list[Passage]:
         raise BadInput(f"{len(read):,} characters are to be looked up; send at most {MOST:,}.")
     passages = [Passage(at, read[at:end]) for at, end in _reaches(read, source)]
     longest = max(passages, key=lambda each: len(each.text), default=None)
-    return [each for each in passages if each is longest or len(each.text) >= LEAST]
+    return [each for each in passages if each is longest or len(each.text) >= USUAL_LEAST]
 
 
 def _reaches(sample: str, source: str) -> list[tuple[int, int]]:

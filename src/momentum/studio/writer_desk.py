@@ -12,6 +12,7 @@ import numpy as np
 
 from momentum import engine as nn
 from momentum.errors import BadInput
+from momentum.language.copying import USUAL_LEAST
 from momentum.language.shipped import LEARNED_FROM
 from momentum.language.writer.stepping import Stepper
 from momentum.language.writer.written import load_writer, read_writer
@@ -21,7 +22,7 @@ from momentum.studio.run_lookup import input_of, parameters_of
 from momentum.studio.text_asked import PAGE, Asked, Looking, Reading, Writing
 from momentum.studio.text_sources import WRITER, writers
 from momentum.studio.touch_memory import Kept
-from momentum.studio.training_texts import LEAST, copied
+from momentum.studio.training_texts import copied
 from momentum.studio.writer_inside import Inside, inside, kind_of, units_of
 from momentum.studio.writer_trail import Trail, checked
 
@@ -112,7 +113,7 @@ class Desk:
         return {
             "passages": [passage._asdict() for passage in found],
             "longest": max((len(passage.text) for passage in found), default=0),
-            "least": LEAST,
+            "least": USUAL_LEAST,
             "searched": len(text),
         }
 

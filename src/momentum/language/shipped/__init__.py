@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
-from momentum import engine as nn
+from momentum.engine.storage import save_halved
 from momentum.errors import BadInput
 from momentum.language.writer.written import Writer, load_writer, read_writer
-from momentum.runs import find_run
+from momentum.runs import find_run, shipped_meant
 from momentum.text_usage import keep_text_usage, read_text_usage
 
 HOME: Final = Path(__file__).parent
@@ -23,9 +20,7 @@ LEARNED_FROM: Final[dict[str, dict[str, Any]]] = {
 """Which text each has read, and how many of its characters, as parameters of the lab `writer`; the
 lab cuts off what chooses and what judges."""
 
-PREFIX: Final = "shipped:"
-
-_ARCHITECTURE, _WEIGHTS = "architecture.json", "weights.safetensors"
+_ARCHITECTURE: Final = "architecture.json"
 
 
 def shipped_writer_names() -> list[str]:
@@ -83,11 +78,8 @@ def open_writer(name: str, runs: Path) -> Writer:
     BadInput
         If there is none, or it cannot be used.
     """
-    if name.startswith(PREFIX):
-        return shipped_writer(name.removeprefix(PREFIX))
-    if name in shipped_writer_names() and not (runs / name).exists() and not Path(name).exists():
-        return shipped_writer(name)
-    return read_writer(find_run(runs, name).path)
+    meant = shipped_meant(name, shipped_writer_names(), runs)
+    return read_writer(find_run(runs, name).path) if meant is None else shipped_writer(meant)
 
 
 def keep_shipped_writer(model_folder: Path, target: Path) -> None:
@@ -101,8 +93,5 @@ def keep_shipped_writer(model_folder: Path, target: Path) -> None:
         Folder to write.
     """
     usage = read_text_usage(model_folder)
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(model_folder / _ARCHITECTURE, target / _ARCHITECTURE)
-    weights = nn.read_tensors(model_folder / _WEIGHTS)
-    nn.write_tensors(target / _WEIGHTS, {k: each.astype(np.float16) for k, each in weights.items()})
+    save_halved(model_folder, target)
     keep_text_usage(target, usage)
