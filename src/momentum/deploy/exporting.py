@@ -6,7 +6,6 @@ import hashlib
 import importlib
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,7 +14,7 @@ from momentum.deploy.deployable import Deployable
 from momentum.deploy.exported import Exported, File, Parity
 from momentum.deploy.judging import Accuracy
 from momentum.deploy.loading import FILES
-from momentum.deploy.making import Tell, browser_parity, make
+from momentum.deploy.making import Tell, browser_parity, make, not_measured
 from momentum.deploy.onnx_file import require_onnx
 from momentum.deploy.origin import licence
 from momentum.deploy.place import RECORD, default_folder, files_of, require_free, whole_folder
@@ -137,7 +136,7 @@ def _in_a_browser(
             deployable, room, quantise, tflite=tflite
         )
     except BadInput as error:
-        return replace(parity, browser=f"not measured: {str(error).rstrip('.')}")
+        return not_measured(parity, error)
     return browser_parity(deployable, parity, room, quantise, tell)
 
 

@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from momentum.deploy.deployable import Deployable, Examples
 from momentum.deploy.exported import Parity
@@ -29,6 +29,10 @@ from momentum.deploy.runtimes import KerasRuntime, Runtime, read_runtime
 from momentum.deploy.serving import Serving
 from momentum.deploy.trials import Trials, trials
 from momentum.errors import BadInput
+
+if TYPE_CHECKING:
+    from momentum.deploy.phone.browser_check import Measured
+    from momentum.deploy.text.text_deployable import TextDeployable
 
 Tell: TypeAlias = Callable[[str], None]
 
@@ -60,14 +64,11 @@ def make(made: Serving, kind: str, quantise: Quantise | None, path: Path, tell: 
     tell("comparing with the engine")
     answer = runtime.outputs(given.raw)
     own = compare(made.deployable, given, NAMES[kind], precision(quantise), answer)
-    require_passed(made.deployable, [own])
-    others, missing = elsewhere(kind, lambda other: _held(made, other, given, tell))
-    require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
+    parity = held_everywhere(
+        made.deployable, kind, own, lambda other: _held(made, other, given, tell), given.told()
+    )
     tell("judging the file")
-    accuracy = judge(made.deployable, runtime, quantise)
-    browser = NO_BROWSER if kind == "litert" else ONLY_LITERT
-    parity = Parity(given.told(), (own, *others), missing, browser)
-    return Made(parity, accuracy, calibrated)
+    return Made(parity, judge(made.deployable, runtime, quantise), calibrated)
 
 
 def _write(made: Serving, kind: str, quantise: Quantise | None, path: Path) -> int:
@@ -80,18 +81,43 @@ def _write(made: Serving, kind: str, quantise: Quantise | None, path: Path) -> i
     return 0
 
 
-def elsewhere(
-    kind: str, hold: Callable[[str], Comparison]
-) -> tuple[list[Comparison], dict[str, str]]:
-    """Hold the same network, in float32, in every other runtime; say which are missing.
+def held_everywhere(
+    deployable: Deployable | TextDeployable,
+    kind: str,
+    own: Comparison,
+    hold: Callable[[str], Comparison],
+    told: str,
+) -> Parity:
+    """Hold a file, and the same network in every other runtime, against the engine.
 
     Parameters
     ----------
+    deployable : Deployable or TextDeployable
     kind : str
         The file that was made.
+    own : Comparison
+        What it says.
     hold : callable
-        Compares the network as another kind of file.
+        Compares the network, in float32, as another kind of file.
+    told : str
+        On what.
+
+    Raises
+    ------
+    BadInput
+        If the file, or Keras, which it is made from, says something else.
     """
+    require_passed(deployable, [own])
+    others, missing = _elsewhere(kind, hold)
+    require_passed(deployable, [one for one in others if one.runtime == NAMES["keras"]])
+    browser = NO_BROWSER if kind == "litert" else ONLY_LITERT
+    return Parity(told, (own, *others), missing, browser)
+
+
+def _elsewhere(
+    kind: str, hold: Callable[[str], Comparison]
+) -> tuple[list[Comparison], dict[str, str]]:
+    """Compare in every runtime but one; say which are missing."""
     found, missing = [], {}
     for other, name in NAMES.items():
         if other == kind:
@@ -142,22 +168,60 @@ def browser_parity(
     BadInput
         If it computes something else.
     """
-    if deployable.examples is None:
+    examples = deployable.examples
+    if examples is None:
         return replace(parity, browser="not measured: the run kept no examples")
+
+    def row(found: Measured) -> Comparison:
+        how = precision(quantise)
+        limit = _limit(deployable, examples, how)
+        counted = (limit, found.same, found.examples)
+        return Comparison(BROWSER, how, float(found.difference), None, *counted)
+
+    return tried_in_a_browser(deployable, parity, folder, tell, row)
+
+
+def tried_in_a_browser(
+    deployable: Deployable | TextDeployable,
+    parity: Parity,
+    app: Path,
+    tell: Tell,
+    row: Callable[[Measured], Comparison],
+) -> Parity:
+    """Let a browser, where there is one, open an app that was built; add what it computed.
+
+    Parameters
+    ----------
+    deployable : Deployable or TextDeployable
+    parity : Parity
+        What other runtimes computed.
+    app : Path
+        The folder of the app.
+    tell : callable
+    row : callable
+        Writes what the browser found as a row.
+
+    Raises
+    ------
+    BadInput
+        If it computes something else.
+    """
     tell("trying a browser")
     check = importlib.import_module("momentum.deploy.phone.browser_check")
     try:
-        found = check.measure(folder)
+        found = check.measure(app)
     except BadInput as error:  # A browser that does not start says nothing about the file.
-        return replace(parity, browser=f"not measured: {str(error).rstrip('.')}")
+        return not_measured(parity, error)
     if found is None:
         return parity
-    how = precision(quantise)
-    limit = _limit(deployable, deployable.examples, how)
-    counted = (limit, found.same, found.examples)
-    row = Comparison(BROWSER, how, float(found.difference), None, *counted)
-    require_passed(deployable, [row])
-    return replace(parity, browser=row.difference, comparisons=(*parity.comparisons, row))
+    own = row(found)
+    require_passed(deployable, [own])
+    return replace(parity, browser=own.difference, comparisons=(*parity.comparisons, own))
+
+
+def not_measured(parity: Parity, error: BadInput) -> Parity:
+    """Say why no browser was asked."""
+    return replace(parity, browser=f"not measured: {str(error).rstrip('.')}")
 
 
 def _limit(deployable: Deployable, examples: Examples, how: str) -> float | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from momentum.deploy.exported import Parity
 from momentum.deploy.loading import FILES
-from momentum.deploy.making import BROWSER, Made, Tell
-from momentum.deploy.parity import Comparison, require_passed
+from momentum.deploy.making import BROWSER, Made, Tell, not_measured, tried_in_a_browser
+from momentum.deploy.parity import Comparison
 from momentum.deploy.quantise import Quantise, precision
 from momentum.deploy.text.checking import check_facts
 from momentum.deploy.text.text_deployable import TextDeployable
@@ -74,7 +72,7 @@ def write_text(
         try:
             return _in_an_app(deployable, done, made.room / "app", quantise, path, tell)
         except _NotBuilt as error:
-            return _unmeasured(done, error)
+            return done._replace(parity=not_measured(done.parity, error))
 
 
 class _NotBuilt(BadInput):
@@ -103,19 +101,10 @@ def in_a_browser(
     deployable: TextDeployable, done: Made, app: Path, quantise: Quantise | None, tell: Tell
 ) -> Made:
     """Let a browser, where there is one, read the same text with the app that was built."""
-    tell("trying a browser")
-    check: Any = importlib.import_module("momentum.deploy.phone.browser_check")
-    try:
-        found = check.measure(app)
-    except BadInput as error:  # A browser that does not start says nothing about the file.
-        return _unmeasured(done, error)
-    if found is None:
-        return done
-    row = _seen(deployable, found, quantise)
-    require_passed(deployable, [row])
-    parity = done.parity
-    rows = (*parity.comparisons, row)
-    return done._replace(parity=replace(parity, browser=row.difference, comparisons=rows))
+    parity = tried_in_a_browser(
+        deployable, done.parity, app, tell, lambda found: _seen(deployable, found, quantise)
+    )
+    return done._replace(parity=parity)
 
 
 def _seen(deployable: TextDeployable, found: Measured, quantise: Quantise | None) -> Comparison:
@@ -127,8 +116,3 @@ def _seen(deployable: TextDeployable, found: Measured, quantise: Quantise | None
         wrote = (greedy if found.same == found.examples else None, greedy)
     away, allowed = float(found.difference), facts["tolerance"]
     return Comparison(BROWSER, precision(quantise), away, None, allowed, *many, wrote=wrote)
-
-
-def _unmeasured(done: Made, error: BadInput) -> Made:
-    parity: Parity = replace(done.parity, browser=f"not measured: {str(error).rstrip('.')}")
-    return done._replace(parity=parity)

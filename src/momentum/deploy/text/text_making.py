@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from momentum.deploy.exported import Parity
 from momentum.deploy.judging import Accuracy
-from momentum.deploy.making import NAMES, Made, Tell, elsewhere, written_elsewhere
-from momentum.deploy.parity import NO_BROWSER, ONLY_LITERT, Comparison, require_passed
+from momentum.deploy.making import NAMES, Made, Tell, held_everywhere, written_elsewhere
+from momentum.deploy.parity import Comparison
 from momentum.deploy.quantise import Quantise, precision
 from momentum.deploy.runtimes import KerasRuntime, Runtime, read_runtime
 from momentum.deploy.text.readers import Read, engine_logits, reading, reading_whole
@@ -35,11 +34,13 @@ def make_text(
     compared = _Compared(made.deployable)
     read = _reading(made.deployable, kind, read_runtime(path))
     own = compared.hold(NAMES[kind], precision(quantise), read)
-    require_passed(made.deployable, [own])
-    others, missing = elsewhere(kind, lambda other: _held(made, other, compared, tell))
-    require_passed(made.deployable, [one for one in others if one.runtime == NAMES["keras"]])
-    browser = NO_BROWSER if kind == "litert" else ONLY_LITERT
-    parity = Parity(compared.trial.told, (own, *others), missing, browser)
+    parity = held_everywhere(
+        made.deployable,
+        kind,
+        own,
+        lambda other: _held(made, other, compared, tell),
+        compared.trial.told,
+    )
     return Made(parity, _judged(made.deployable, read), 0)
 
 
